@@ -150,9 +150,13 @@ class Deadline:
     sure: float = 1.0
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class DateRead:
-    """Any date of the text: its day (None when it is partial and can't be resolved) and its role."""
+    """Any date of the text, its role, and where it stands in the text.
+
+    ``day`` is None when the date is partial and can't be resolved; ``note`` is a French sentence
+    on what does not fit (a weekday that contradicts the date).
+    """
 
     day: date | None
     role: DateRole
@@ -165,7 +169,7 @@ class DateRead:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Amounts:
-    """Money of a call, in whole euros; ``rate`` in percent of the project's cost. None is unsaid."""
+    """Money of a call, in whole euros; ``rate`` in percent of the cost. None is unsaid."""
 
     maximum: int | None = None
     minimum: int | None = None
@@ -243,70 +247,8 @@ def state_on(reading: Reading, today: date) -> State:
     last = reading.last_deadline
     if last is not None and last.day < today:
         return State.CLOSED
-    if reading.opens_on is not None and reading.opens_on > today:
-        return State.ANNOUNCED
+    if reading.opens_on is not None:
+        return State.OPEN if reading.opens_on <= today else State.ANNOUNCED
     if last is not None:
         return State.OPEN
-    if reading.rolling:
-        return State.PERMANENT
-    if reading.state is State.ANNOUNCED and reading.opens_on is not None:
-        return State.OPEN
-    return reading.state
-
-
-class Change(StrEnum):
-    """How a call that was read differs from what is known; stored values never change."""
-
-    NEW = "nouveau"
-    NEW_EDITION = "nouvelle_edition"
-    EXTENDED = "prolonge"
-    BROUGHT_FORWARD = "avance"
-    DATED = "date_connue"
-    REOPENED = "rouvert"
-    CLOSED_EARLY = "clos_avant_terme"
-    CANCELLED = "annule"
-    AMOUNT_CHANGED = "montant_change"
-    CORRECTED = "relu"
-    SAME = "identique"
-
-    @property
-    def label(self) -> str:
-        """The change as a French reader says it."""
-        return _CHANGE_LABELS[self]
-
-
-_CHANGE_LABELS = {
-    Change.NEW: "nouvel appel",
-    Change.NEW_EDITION: "nouvelle édition",
-    Change.EXTENDED: "date limite repoussée",
-    Change.BROUGHT_FORWARD: "date limite avancée",
-    Change.DATED: "date limite connue",
-    Change.REOPENED: "rouvert",
-    Change.CLOSED_EARLY: "clos avant terme",
-    Change.CANCELLED: "annulé",
-    Change.AMOUNT_CHANGED: "montant changé",
-    Change.CORRECTED: "lecture mise à jour",
-    Change.SAME: "rien de nouveau",
-}
-
-#: Changes worth telling a centre. A summary is rewritten too often to be news.
-NEWS = frozenset(Change) - {Change.CORRECTED, Change.SAME}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Revision:
-    """A decision: what the read changes of the known call, with the words of the change.
-
-    ``call`` is the call as it should now be stored; ``before`` and ``after`` are printed values
-    of what moved (« 31 mars 2026 »), empty for a new call.
-    """
-
-    change: Change
-    call: Call
-    before: str = ""
-    after: str = ""
-
-    @property
-    def is_news(self) -> bool:
-        """Worth telling the centres that the call reaches."""
-        return self.change in NEWS
+    return State.PERMANENT if reading.rolling else reading.state

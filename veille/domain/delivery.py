@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from veille.domain.call import Change
 from veille.domain.centre import Centre, Recipient
 from veille.domain.match import Match
+from veille.domain.revision import Change
 from veille.domain.source import Verdict
 
 
