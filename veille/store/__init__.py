@@ -1,1 +1,19 @@
-"""TBD."""
+"""The database, SQLite or PostgreSQL: one door, values of the domain in and out."""
+
+from veille.store.calls import KnownCall
+from veille.store.notices import Kept
+from veille.store.queries import CallFilter, Listed, News, Past, Wording
+from veille.store.store import Store, Transaction, upgrade
+
+__all__ = [
+    "CallFilter",
+    "Kept",
+    "KnownCall",
+    "Listed",
+    "News",
+    "Past",
+    "Store",
+    "Transaction",
+    "Wording",
+    "upgrade",
+]
