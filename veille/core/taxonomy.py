@@ -49,12 +49,17 @@ class Expression:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """One public or theme: its kind, its id, its French label, and the words that say it."""
+    """One public or theme: its kind, its id, its French label, and the words that say it.
+
+    ``ages`` is the first and last age of the public, in years, so that « les 13-22 ans » or
+    « 60 ans et plus » names it; None when age does not define it.
+    """
 
     kind: TagKind
     id: str
     label: str
     expressions: tuple[Expression, ...]
+    ages: tuple[int, int] | None = None
 
 
 class Lexicon:
