@@ -1,1 +1,1 @@
-"""TBD."""
+"""Readers of sources: families that config files drive, and the exceptions to them."""

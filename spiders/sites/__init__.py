@@ -1,1 +1,1 @@
-"""TBD."""
+"""Sources that no family fits: one short module each."""

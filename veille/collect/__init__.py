@@ -1,1 +1,1 @@
-"""TBD."""
+"""The network: one door out, for pages, feeds, APIs and files."""
