@@ -70,7 +70,7 @@ def create_file(path: Path, place: str) -> None:
         ) from error
 
 
-def engine_of(address: URL, *, migrating: bool = False) -> Engine:
+def engine_of(address: URL, patience: int, *, migrating: bool = False) -> Engine:
     """Make the engine of an address.
 
     ``migrating`` leaves foreign keys unchecked on SQLite until the end: a table that is made
@@ -78,7 +78,7 @@ def engine_of(address: URL, *, migrating: bool = False) -> Engine:
     """
     if is_file(address):
         engine = create_engine(address)
-        _prepare_sqlite(engine, migrating=migrating)
+        _prepare_sqlite(engine, patience, migrating=migrating)
         return engine
     try:
         return create_engine(
@@ -86,7 +86,7 @@ def engine_of(address: URL, *, migrating: bool = False) -> Engine:
             pool_pre_ping=True,  # a server that was restarted is met again, not an error
             connect_args={
                 "connect_timeout": PATIENCE // 1000,
-                "options": f"-c lock_timeout={PATIENCE} -c timezone=UTC",
+                "options": f"-c lock_timeout={patience} -c timezone=UTC",
             },
         )
     except ModuleNotFoundError as error:
@@ -126,11 +126,11 @@ def copy_file(engine: Engine, target: Path) -> None:
     half.replace(target)
 
 
-def _prepare_sqlite(engine: Engine, *, migrating: bool) -> None:
+def _prepare_sqlite(engine: Engine, patience: int, *, migrating: bool) -> None:
     @event.listens_for(engine, "connect")
     def connected(raw: Any, _record: object) -> None:  # noqa: ANN401 (sqlite3's connection, loaded by SQLAlchemy)
         raw.isolation_level = None  # the driver would open transactions of its own, deferred ones
-        raw.execute(f"PRAGMA busy_timeout={PATIENCE}")
+        raw.execute(f"PRAGMA busy_timeout={patience}")
         raw.execute(f"PRAGMA foreign_keys={'OFF' if migrating else 'ON'}")
         raw.execute("PRAGMA trusted_schema=OFF")
         raw.execute("PRAGMA secure_delete=ON")  # what a person has us forget leaves the file
@@ -138,7 +138,7 @@ def _prepare_sqlite(engine: Engine, *, migrating: bool) -> None:
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         options = connection.get_execution_options()
-        raw: Any = connection.connection.dbapi_connection
-        raw.execute(f"PRAGMA synchronous={options.get(_SYNC, 'NORMAL')}")
-        raw.execute(f"PRAGMA query_only={options.get(_ONLY, 0)}")
+        synchronous, only = options.get(_SYNC, "NORMAL"), options.get(_ONLY, 0)
+        connection.exec_driver_sql(f"PRAGMA synchronous={synchronous}")
+        connection.exec_driver_sql(f"PRAGMA query_only={only}")
         connection.exec_driver_sql(options.get(_BEGIN, "BEGIN IMMEDIATE"))

@@ -10,6 +10,7 @@ from sqlalchemy import URL, Connection, Engine
 
 from veille.domain.errors import StoreError
 from veille.store.engine import (
+    PATIENCE,
     address_of,
     copy_file,
     create_file,
@@ -39,15 +40,15 @@ class Store:
     The address is a path, ``sqlite:///chemin``, ``postgresql://…`` or ``postgresql+psycopg://…``.
     A database that is absent, or of another version, is refused untouched: ``upgrade`` makes or
     migrates it. A store is closed after use (``with Store(url) as store``) and never carried
-    into a child process.
+    into a child process. ``patience`` is how long a writer waits for its turn, in milliseconds.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, *, patience: int = PATIENCE) -> None:
         address = address_of(url)
         self._place = shown(address)
         if is_file(address) and not file_of(address).exists():
             raise StoreError(f"La base « {self._place} » n'existe pas : lancez « veille init ».")
-        self._engine = engine_of(address)
+        self._engine = engine_of(address, patience)
         try:
             with self._open(writing=False) as connection:
                 refuse_other(version_of(connection), self._place)
@@ -108,7 +109,7 @@ def upgrade(url: str) -> str | None:
     place = shown(address)
     if is_file(address):
         create_file(file_of(address), place)
-    engine = engine_of(address, migrating=True)
+    engine = engine_of(address, PATIENCE, migrating=True)
     try:
         with translated(place):
             return _upgrade(engine, address, place)
