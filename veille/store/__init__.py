@@ -1,6 +1,5 @@
 """The database, SQLite or PostgreSQL: one door, values of the domain in and out."""
 
-from veille.store.calls import KnownCall
 from veille.store.notices import Kept
 from veille.store.queries import CallFilter, Listed, News, Past, Wording
 from veille.store.store import Store, Transaction, upgrade
@@ -8,7 +7,6 @@ from veille.store.store import Store, Transaction, upgrade
 __all__ = [
     "CallFilter",
     "Kept",
-    "KnownCall",
     "Listed",
     "News",
     "Past",

@@ -6,7 +6,7 @@ from typing import Any
 from veille.domain.call import Call
 from veille.domain.revision import Change, Revision
 from veille.store.base import AnyRow
-from veille.store.codec import fingerprint, fold, reading_from_json, reading_to_json
+from veille.store.codec import fingerprint, reading_from_json, reading_to_json, searched
 from veille.store.columns import clean, to_json
 
 #: Longest mark of an event: it is part of a key.
@@ -35,7 +35,7 @@ def call_row(ident: str, call: Call, now: datetime) -> dict[str, Any]:
         "previous": call.previous,
         "assumed": assumed,
         "reading": body,
-        "folded": fold(f"{call.title} {reading.funder or ''} {places}"),
+        "folded": searched(f"{call.title} {reading.funder or ''} {places}"),
         "is_call": reading.is_call,
         "kind": reading.kind.value,
         "state": reading.state.value,

@@ -1,8 +1,8 @@
 """Calls: written by batches of revisions, read by key, by notice, by number."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
@@ -19,26 +19,8 @@ from veille.store.tables import call as calls
 from veille.store.tables import call_notice, call_tag, call_territory, revision
 from veille.store.tables import notice as notices
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KnownCall:
-    """What identity compares: a call without its reading.
-
-    ``addresses`` are those of its page and of every notice that spoke of it; ``days`` are its
-    last days to apply.
-    """
-
-    number: int
-    key: str
-    title: str
-    addresses: frozenset[str]
-    source: str
-    edition: str
-    previous: str | None
-    funder_id: str | None
-    funder: str | None
-    refs: frozenset[str]
-    days: tuple[date, ...]
+if TYPE_CHECKING:
+    from veille.core.kinship import CallRow
 
 
 def call_ident(key: str) -> str:
@@ -120,23 +102,34 @@ class Calls(Room):
             found.setdefault((notice.source, notice.address, notice.rank), set()).add(row.key)
         return {where: frozenset(keys) for where, keys in found.items()}
 
-    def known_calls(self) -> tuple[KnownCall, ...]:
-        """Every call, light: what identity needs to say « the same one »; three queries."""
-        addresses: dict[int, set[str]] = {}
-        spoken = select(call_notice.c.call_id, notices.c.address).join(
-            notices, notices.c.id == call_notice.c.notice_id
+    def known_calls(self) -> tuple["CallRow", ...]:
+        """Every call, light: what identity compares; three queries, no reading."""
+        from veille.core.kinship import CallRow  # noqa: PLC0415 (30 ms that a list never needs)
+
+        addresses: dict[int, list[str]] = {}
+        spoken = (
+            select(call_notice.c.call_id, notices.c.address)
+            .join(notices, notices.c.id == call_notice.c.notice_id)
+            .order_by(notices.c.id.desc())
         )
         for row in self._connection.execute(spoken):
-            addresses.setdefault(row.call_id, set()).add(row.address)
+            addresses.setdefault(row.call_id, []).append(row.address)
         refs: dict[int, set[str]] = {}
         for row in self._connection.execute(select(call_territory)):
             refs.setdefault(row.call_id, set()).add(row.ref)
-        light = select(
-            *(calls.c[name] for name in ("id", "key", "title", "address", "source", "edition")),
-            *(calls.c[name] for name in ("previous", "funder", "funder_id", "days")),
-        ).order_by(calls.c.id)
+        names = ("id", "key", "title", "address", "edition", "funder_id", "days", "assumed")
+        light = select(*(calls.c[name] for name in names)).order_by(calls.c.id)
         return tuple(
-            _known(row, addresses.get(row.id, set()), refs.get(row.id, set()))
+            CallRow(
+                key=row.key,
+                title=row.title,
+                addresses=tuple(dict.fromkeys([row.address, *addresses.get(row.id, [])])),
+                funder=row.funder_id or "",
+                edition=row.edition,
+                places=frozenset(refs.get(row.id, ())),
+                deadlines=tuple(date.fromisoformat(day) for day in row.days),
+                assumed=frozenset(row.assumed),
+            )
             for row in self._connection.execute(light)
         )
 
@@ -218,19 +211,3 @@ class Calls(Room):
                 for number, ident, content in sorted(wanted)
             ],
         )
-
-
-def _known(row: AnyRow, addresses: set[str], refs: set[str]) -> KnownCall:
-    return KnownCall(
-        number=row.id,
-        key=row.key,
-        title=row.title,
-        addresses=frozenset(addresses | {row.address}),
-        source=row.source,
-        edition=row.edition,
-        previous=row.previous,
-        funder_id=row.funder_id,
-        funder=row.funder,
-        refs=frozenset(refs),
-        days=tuple(date.fromisoformat(day) for day in row.days),
-    )

@@ -5,10 +5,10 @@ rearranged, and thousands of readings are read at once.
 """
 
 import hashlib
-import unicodedata
 from datetime import date, time
 from typing import Any
 
+from veille.core.text import fold
 from veille.domain.call import (
     Amounts,
     DateRead,
@@ -40,11 +40,9 @@ def fingerprint(*parts: str) -> str:
     return digest.hexdigest()[:32]
 
 
-def fold(words: str) -> str:
-    """Fold case, accents, ligatures and blanks away: how words are looked for, never shown."""
-    parts = unicodedata.normalize("NFKD", words.casefold().replace("œ", "oe").replace("’", "'"))
-    plain = "".join(char for char in parts if not unicodedata.combining(char))
-    return " ".join(plain.split())
+def searched(words: str) -> str:
+    """Fold case, accents and blanks away: how words are looked for, never shown."""
+    return " ".join(fold(words.replace("œ", "oe").replace("Œ", "oe")).split())
 
 
 def notice_to_json(notice: RawNotice) -> Json:

@@ -10,7 +10,7 @@ from sqlalchemy import bindparam, delete, insert, select, true, update
 from veille.domain.notice import RawNotice
 from veille.domain.source import PageMemory
 from veille.store.base import AnyRow, Room
-from veille.store.codec import fingerprint, fold, notice_from_json, notice_to_json
+from veille.store.codec import fingerprint, notice_from_json, notice_to_json, searched
 from veille.store.columns import to_json
 from veille.store.tables import notice as notices
 from veille.store.tables import page as pages
@@ -140,7 +140,7 @@ class Notices(Room):
                 "address": notice.address,
                 "rank": notice.rank,
                 "body": notice_to_json(notice),
-                "folded": fold(f"{notice.title}\n{notice.body}"),
+                "folded": searched(f"{notice.title}\n{notice.body}"),
                 "current": True,
                 "first_seen": now,
                 "last_seen": now,

@@ -15,7 +15,7 @@ from veille.domain.tag import TagKind
 from veille.store.base import Room
 from veille.store.call_rows import call_from_row
 from veille.store.calls import call_ident
-from veille.store.codec import fold, notice_from_json
+from veille.store.codec import notice_from_json, searched
 from veille.store.columns import clean
 from veille.store.tables import (
     application,
@@ -258,9 +258,9 @@ def _conditions(wanted: CallFilter, today: date) -> list[ColumnElement[bool]]:
         only.append(calls.c.id.in_(here))
     if wanted.funder:
         named = func.coalesce(calls.c.funder_id, "") == clean(wanted.funder)
-        only.append(or_(named, calls.c.folded.contains(fold(wanted.funder), autoescape=True)))
+        only.append(or_(named, calls.c.folded.contains(searched(wanted.funder), autoescape=True)))
     if wanted.text:
-        only.append(_speaks_of(fold(clean(wanted.text))))
+        only.append(_speaks_of(searched(clean(wanted.text))))
     return only
 
 
