@@ -19,7 +19,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b\u2028\u2029
 _SPACES = re.compile(r"[ \t\r\n\u00a0\u202f\u2009]+")
 
 #: Never words of the page. A form keeps its text: some calls are printed inside one.
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "head", "title"}) | frozenset(
+_UNSEEN = frozenset({"script", "style", "noscript", "template", "title"}) | frozenset(
     {"svg", "iframe", "object", "select", "textarea"}
 )
 _FRAME = frozenset({"nav", "footer"})
@@ -112,13 +112,11 @@ def title_of(tree: Any) -> str:  # noqa: ANN401  # lxml ships no types
 
 
 def main_of(tree: Any) -> Any:  # noqa: ANN401  # lxml ships no types
-    """The one ``<main>`` of the page when it holds most of what is read, else the whole body."""
+    """The one ``<main>`` of the page when it holds most of what is read, else all of it."""
     mains = tree.xpath(".//main | .//*[@role='main']")
-    body = tree.find("body")
-    whole = tree if body is None else body
     if len(mains) == 1 and len(text_of(mains[0])) >= 200:  # noqa: PLR2004  # an empty shell is not the page
         return mains[0]
-    return whole
+    return tree  # not <body>: without its tags, libxml2 takes <main> for a part of <head>
 
 
 def text_of(node: Any) -> str:  # noqa: ANN401  # lxml ships no types

@@ -33,8 +33,8 @@ class Progress:
         self.pending = 0
         self.requests = 0
         self._memory = memory
-        self._asked: set[str] = set()
-        self._notices: dict[RawNotice, None] = {}
+        self._asked: dict[str, int] = {}  # the line of a request: its rank
+        self._notices: dict[RawNotice, int] = {}  # the rank of the request that gave it
         self._unreadable: list[Unreadable] = []
         self._pages: list[PageMemory] = []
         self._troubles: list[Trouble] = []
@@ -48,7 +48,7 @@ class Progress:
         for ask in asks:
             line = ask.write()
             if line not in self._asked and len(self._asked) < self._limit:
-                self._asked.add(line)
+                self._asked[line] = len(self._asked)
                 new[line] = ask
             elif line not in self._asked:
                 self._note_limit()
@@ -81,7 +81,7 @@ class Progress:
     def read(self, ask: Ask, found: Found, page: PageMemory) -> list[Ask]:
         """The page was read; ``page`` holds what to remember of it, less what was found."""
         fresh = [n for n in dict.fromkeys(found.notices) if n not in self._notices]
-        self._notices.update(dict.fromkeys(fresh))
+        self._notices.update(dict.fromkeys(fresh, self._asked.get(ask.write(), 0)))
         self._unreadable.extend(found.unreadable)
         self._items += len(fresh)
         self._says_none |= found.says_none
@@ -106,7 +106,8 @@ class Progress:
             if memory is not None:
                 self._items += memory.items  # it was read in full before: that reading stands
             else:
-                self._notices.update(dict.fromkeys(left.notices))
+                rank = self._asked.get(ask.write(), 0)
+                self._notices.update(dict.fromkeys(left.notices, rank))
                 self._items += len(left.notices)
         self._troubles.append(trouble)
 
@@ -126,7 +127,7 @@ class Progress:
         )
         return Harvest(
             report=report,
-            notices=tuple(self._notices),
+            notices=tuple(sorted(self._notices, key=self._notices.__getitem__)),
             unreadable=tuple(self._unreadable),
             pages=tuple(self._pages),
         )

@@ -69,6 +69,7 @@ def scrapy_settings(politeness: Politeness) -> dict[str, Any]:
         "RETRY_TIMES": 1,
         "RETRY_HTTP_CODES": [],
         "RETRY_EXCEPTIONS": list(_RETRIED),
+        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # lists before their pages
         "COOKIES_ENABLED": False,
         "METAREFRESH_ENABLED": False,
         "TELNETCONSOLE_ENABLED": False,

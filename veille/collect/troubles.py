@@ -69,7 +69,7 @@ _NETWORK = {
     "DownloadCancelledError": "la réponse dépasse la taille permise : donnez une page plus précise",
     "ResponseDataLossError": "la réponse a été coupée : elle sera relue au prochain passage",
     "UnsupportedURLSchemeError": "seuls http et https sont lus : corrigez l'adresse de la source",
-    "RedirectLimitError": "la page renvoie sans fin d'une adresse à l'autre : corrigez l'adresse",
+    "IgnoreRequest": "la page renvoie sans fin d'une adresse à l'autre : corrigez l'adresse",
 }
 
 
