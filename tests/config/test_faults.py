@@ -50,6 +50,13 @@ MISTAKES = [
     ("sources/caf-rhone.toml", '"caf-69"', '"caf-96"', "financeur : « caf-96 » n'est pas un finan"),
     ("sources/caf-rhone.toml", '"listing"', '"listings"', "famille : « listings » n'est pas une"),
     ("sources/caf-rhone.toml", "https://caf", "file://caf", "adresses n° 1 : « file://caf"),
+    ("sources/caf-rhone.toml", "caf.exemple.fr", "[::1", "adresses n° 1 : « https://[::1"),
+    (
+        "sources/caf-rhone.toml",
+        "/appels",
+        "/ appels",
+        "adresses n° 1 : « https://caf.exemple.fr/ a",
+    ),
     ("sources/caf-rhone.toml", "//caf", "//moi:mdp@caf", "adresses n° 1 : un mot de passe ne"),
     ("sources/caf-rhone.toml", '["https', '[] #["https', "adresses : attendu une liste qui n'est"),
     ("sources/caf-rhone.toml", "[9, 1]", "[13]", "mois n° 1 : attendu au plus 12."),

@@ -170,7 +170,13 @@ def test_the_address_of_the_database(tmp_path: Path, said: str, address: str) ->
 
 @pytest.mark.parametrize(
     "base",
-    ["base = 1", "[base]\nadresse = 1", '[base]\nadresse = "veille.db"', "[base"],
+    [
+        "base = 1",
+        "[base]\nadresse = 1",
+        '[base]\nadresse = "postgresql://[x"',
+        '[base]\nadresse = "veille.db"',
+        "[base",
+    ],
 )
 def test_a_wrong_database_address_is_refused(tmp_path: Path, base: str) -> None:
     write(tmp_path, veille=base)

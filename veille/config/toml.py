@@ -45,9 +45,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         ) from error
     except OSError as error:
         raise ConfigError(
-            french(
-                f"{path} ne peut pas être lu ({error.strerror}) : vérifiez-le, et vos droits."
-            )
+            french(f"{path} ne peut pas être lu ({error.strerror}) : vérifiez-le, et vos droits.")
         ) from error
 
 

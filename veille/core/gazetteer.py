@@ -197,11 +197,12 @@ class Gazetteer:
 
     def names(self) -> Iterator[tuple[str, Territory]]:
         """Every key (see ``place_names.name_key``) and a territory it names, other names too."""
-        for key, refs in self._index.items():
-            for ref, _ in refs:
-                place = self.by_ref(ref)
-                if place is not None:
-                    yield key, place
+        return (
+            (key, place)
+            for key, refs in self._index.items()
+            for ref in refs
+            if (place := self.by_ref(ref))
+        )
 
     def named(self, name: str, level: Level | None = None) -> tuple[Territory, ...]:
         """Territories of that name, the likeliest first: its proper name, then the most peopled.
@@ -214,7 +215,7 @@ class Gazetteer:
         for index, wanted in ((self._index, key), (self._index, bare), (self._bare, bare)):
             found = [
                 (other, -self.population(place), -len(ref), ref, place)
-                for ref, other in index.get(wanted, ())
+                for ref, other in index.get(wanted, {}).items()
                 if (place := self.by_ref(ref)) and level in (None, place.level)
             ]
             if found:
@@ -225,27 +226,26 @@ class Gazetteer:
         return ()
 
     @cached_property
-    def _index(self) -> dict[str, list[tuple[str, bool]]]:
+    def _index(self) -> dict[str, dict[str, bool]]:
         """References by key; true marks another name than the proper one."""
-        index: dict[str, list[tuple[str, bool]]] = {}
+        index: defaultdict[str, dict[str, bool]] = defaultdict(dict)
         codes = [row[0] for row in self._rows.communes]
         keys = name_keys("\n".join(row[1] for row in self._rows.communes)).split("\n")
         for key, code in zip(keys, codes, strict=False):  # no commune, one empty key
-            index.setdefault(key, []).append((code, False))
+            index[key][code] = False
         for name, ref, other in self._aliases():
-            refs = index.setdefault(name_key(name), [])
-            if all(ref != known for known, _ in refs):
-                refs.append((ref, other))
-        return index
+            index[name_key(name)].setdefault(ref, other)
+        return dict(index)
 
     @cached_property
-    def _bare(self) -> dict[str, list[tuple[str, bool]]]:
-        bare: defaultdict[str, list[tuple[str, bool]]] = defaultdict(list)
+    def _bare(self) -> dict[str, dict[str, bool]]:
+        """The same without the article of the name (« creusot »)."""
+        bare: defaultdict[str, dict[str, bool]] = defaultdict(dict)
         for key, refs in self._index.items():
             short = without_article(key)
             if short and short != key:
-                bare[short] += refs
-        return bare
+                bare[short].update(refs)
+        return dict(bare)
 
     def _aliases(self) -> Iterator[tuple[str, str, bool]]:
         """Names of everything but the communes: name, reference, is it another name."""
