@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, bindparam, insert, select, update
 from veille.domain.centre import Centre, CentreKind, Recipient, Role
 from veille.domain.delivery import DeliveryState
 from veille.domain.errors import UnknownError
-from veille.store.base import AnyRow, Room
+from veille.store.base import AnyRow, Room, chunks
 from veille.store.codec import fingerprint
 from veille.store.columns import clean
 from veille.store.tables import centre as centres
@@ -118,17 +118,15 @@ class Centres(Room):
 
     def _remove_recipients(self, gone: Iterable[int], now: datetime) -> None:
         """Remove recipients, and what was going to be sent to them: stopping wins any race."""
-        which = [{"which": number} for number in gone]
-        self._write(
-            update(recipients).where(recipients.c.id == bindparam("which")).values(removed_at=now),
-            which,
-        )
-        self._write(
-            update(delivery)
-            .where(delivery.c.recipient_id == bindparam("which"), delivery.c.state.in_(_NOT_GONE))
-            .values(state=DeliveryState.CANCELLED.value, changed_at=now),
-            which,
-        )
+        for part in chunks(list(gone)):
+            self._connection.execute(
+                update(recipients).where(recipients.c.id.in_(part)).values(removed_at=now)
+            )
+            self._connection.execute(
+                update(delivery)
+                .where(delivery.c.recipient_id.in_(part), delivery.c.state.in_(_NOT_GONE))
+                .values(state=DeliveryState.CANCELLED.value, changed_at=now)
+            )
 
 
 def _unknown(slug: str) -> UnknownError:
