@@ -10,7 +10,15 @@ import feedparser
 from spiders.families import checks, fields
 from spiders.families.guards import is_home, resembles
 from veille.collect.documents import kind_of
-from veille.collect.pages import absolute, clean, main_of, parse, text_of, visible_text
+from veille.collect.pages import (
+    absolute,
+    clean,
+    main_of,
+    parse,
+    text_of,
+    visible_text,
+    without_heading,
+)
 from veille.collect.reading import Ask, Family, Found, Page, PageChangedError, no_secrets
 from veille.domain.errors import SourceError
 from veille.domain.notice import Printed, RawNotice, Unreadable
@@ -173,7 +181,7 @@ def _in_full(page: Page) -> RawNotice:
     if settings.get("controle", True) and not resembles(entry.title, headings):
         return entry
     bodies = fields.select(tree, settings["texte"]) if "texte" in settings else [main_of(tree)]
-    text = "\n".join(filter(None, (text_of(body) for body in bodies)))
+    text = without_heading("\n".join(filter(None, map(text_of, bodies))), entry.title)
     return RawNotice(
         source=entry.source,
         address=entry.address,

@@ -6,7 +6,7 @@ from typing import Any
 from spiders.families import checks, fields
 from spiders.families.guards import is_home, resembles
 from veille.collect.documents import DocumentError, document_text, kind_of
-from veille.collect.pages import clean, main_of, parse, text_of
+from veille.collect.pages import clean, main_of, parse, text_of, without_heading
 from veille.collect.reading import Ask, Family, Found, Page, PageChangedError, no_secrets
 from veille.domain.notice import FIELD_LABELS, Printed, RawNotice, Unreadable
 from veille.domain.source import Source
@@ -162,7 +162,7 @@ def _detail(page: Page) -> Found:
     """A card's page: its text, if it is the card's; the card's words alone if it is not."""
     card = _from_card(page.source, page.ask.context)
     kind = kind_of(page.body)
-    if kind != "html":
+    if kind not in {"html", "texte"}:
         return _document(page, card, kind)
     settings = page.source.settings.get("detail", {})
     tree = parse(page.body, page.content_type)
@@ -173,7 +173,15 @@ def _detail(page: Page) -> Found:
         )
         lost = Unreadable(source=card.source, address=card.address, reason=reason)
         return Found(notices=(card,), unreadable=(lost,))
-    return Found(notices=(_in_full(page, tree, card),))
+    notice = _in_full(page, tree, card)
+    if notice.text:
+        return Found(notices=(notice,))
+    lost = Unreadable(
+        source=card.source,
+        address=card.address,
+        reason=f"La page de « {card.title} » est vide : seuls les mots de la liste sont gardés.",
+    )
+    return Found(notices=(card,), unreadable=(lost,))
 
 
 def _in_full(page: Page, tree: Any, card: RawNotice) -> RawNotice:  # noqa: ANN401  # lxml ships no types
@@ -182,13 +190,13 @@ def _in_full(page: Page, tree: Any, card: RawNotice) -> RawNotice:  # noqa: ANN4
     pieces = fields.select(tree, settings["pieces"]) if "pieces" in settings else bodies
     said = {field.label: field for field in (*fields.printed(tree, settings), *card.fields)}
     files = fields.attachments(pieces, page.address)
-    text = "\n".join(filter(None, (text_of(body) for body in bodies)))
+    text = without_heading("\n".join(filter(None, map(text_of, bodies))), card.title)
     published = fields.words(tree, settings["publie"]) if "publie" in settings else ""
     return RawNotice(
         source=card.source,
         address=card.address,
         title=card.title,
-        text=text or card.text,
+        text=text,
         published=published or card.published,
         fields=tuple(said.values()),
         attachments=files,

@@ -10,7 +10,7 @@ from typing import Any
 
 from spiders.families import checks, fields
 from veille.collect.documents import document_text, kind_of
-from veille.collect.pages import main_of, parse, sections, text_of, title_of
+from veille.collect.pages import main_of, parse, sections, text_of, title_of, without_heading
 from veille.collect.reading import (
     Ask,
     Family,
@@ -128,7 +128,7 @@ def _notice(page: Page, title: str, part: tuple[int, str, str], published: str) 
         source=page.source.slug,
         address=page.ask.address,
         title=heading or title,
-        text=text,
+        text=without_heading(text, heading or title),
         published=published,
         rank=rank,
     )

@@ -12,9 +12,8 @@ from veille.domain.source import Harvest, Outcome, Source
 
 GOOD = Answer(body=cards("Bien vieillir"))
 RULES = "/robots.txt"
-CHALLENGE = (
-    b"<html><head><title>Just a moment...</title></head><body>Veuillez patienter</body></html>"
-)
+EMPTY_FEED = Answer(body=b"<rss><channel/></rss>")
+CHALLENGE = b"<html><head><title>Just a moment...</title></head><body>Patientez</body></html>"
 COSTLY = b"<div " + b" ".join(b"a%d" % n for n in range(60_000)) + b">x</div>"
 VICTIM = "127.0.0.2"
 
@@ -85,7 +84,7 @@ SITES: dict[str, tuple[str, Mapping[str, Answer], Outcome, str]] = {
     "faux-flux": ("feed", {"/": GOOD}, Outcome.FAILED, "pas un flux mais une page HTML"),
     "flux-vide": (
         "feed",
-        {"/": Answer(body=b"<rss><channel/></rss>")},
+        {"/": EMPTY_FEED},
         Outcome.CHANGED,
         "plus rien",
     ),

@@ -98,7 +98,8 @@ def visible_text(page: bytes | str, content_type: str = "") -> tuple[str, str]:
     tree = parse(page, content_type)
     if tree is None:
         return "", ""
-    return title_of(tree), text_of(main_of(tree))
+    title = title_of(tree)
+    return title, without_heading(text_of(main_of(tree)), title)
 
 
 def title_of(tree: Any) -> str:  # noqa: ANN401  # lxml ships no types
@@ -173,6 +174,12 @@ def _is_unseen(node: Any, tag: str) -> bool:  # noqa: ANN401  # lxml ships no ty
         "body",
         "main",
     }
+
+
+def without_heading(text: str, title: str) -> str:
+    """The text less its first line when that only says the title again."""
+    first, _, rest = text.partition("\n")
+    return rest if first == title else text
 
 
 def sections(node: Any, headings: Iterable[Any]) -> list[tuple[str, str]]:  # noqa: ANN401  # lxml ships no types
