@@ -1,0 +1,144 @@
+"""Cues: phrases that tell what the words around them mean.
+
+One automaton by question (is it a call, what is this sum for, who may apply): reading costs one
+pass whatever the number of phrases. A phrase is written as ``Text.folded`` has it and stands for
+whole words only; a final ``*`` lets its last word go on (``laureat*`` is « lauréat », « lauréats »,
+« lauréates »).
+"""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from typing import Generic, NamedTuple, TypeVar
+
+import ahocorasick
+
+from veille.core.text import Text
+
+Meaning = TypeVar("Meaning")
+
+
+class Hit(NamedTuple, Generic[Meaning]):
+    """Where a phrase stands in the text, and what it means."""
+
+    start: int
+    end: int
+    phrase: str
+    meaning: Meaning
+
+
+class Cues(Generic[Meaning]):
+    """Phrases with a meaning each, found together in linear time."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
+        self._automaton = ahocorasick.Automaton()
+        for phrase, meaning in phrases:
+            word = phrase.removesuffix("*")
+            self._automaton.add_word(word, (len(word), phrase, word != phrase, meaning))
+        self._automaton.make_automaton()
+
+    def hits(self, line: str, start: int = 0, end: int | None = None) -> Iterator[Hit[Meaning]]:
+        """Give the phrases of ``line[start:end]`` that are whole words, by their end."""
+        stop = len(line) if end is None else end
+        for last, (length, phrase, goes_on, meaning) in self._automaton.iter(line, start, stop):
+            first, after = last - length + 1, last + 1
+            if first and line[first - 1].isalnum():
+                continue
+            if after < len(line) and line[after].isalnum() and not goes_on:
+                continue
+            yield Hit(first, after, phrase, meaning)
+
+
+#: Headings of boxes that speak of other pages (« À lire aussi »), as the sites print them.
+_ASIDES = (
+    "a lire aussi",
+    "lire aussi",
+    "a lire egalement",
+    "voir aussi",
+    "a voir aussi",
+    "a voir egalement",
+    "sur le meme sujet",
+    "sur le meme theme",
+    "dans la meme rubrique",
+    "dans la meme categorie",
+    "vous aimerez aussi",
+    "vous pouvez aussi lire",
+    "vous pouvez lire aussi",
+    "cela peut vous interesser",
+    "ces articles peuvent vous interesser",
+    "cela pourrait vous interesser",
+    "autres appels",
+    "autres appels a projets",
+    "les autres appels",
+    "autres avis",
+    "les plus lus",
+    "articles lies",
+    "articles similaires",
+    "articles recents",
+    "a la une",
+    "en direct",
+    "fiches voisines",
+    "liens utiles",
+    "pour aller plus loin",
+    "en savoir plus sur",
+    "actualites liees",
+    "actualites de",
+    "contenus associes",
+    "nos autres",
+    "toutes les actualites",
+    "a decouvrir aussi",
+    "et aussi",
+    "focus",
+    "publicite",
+    "pages associees",
+    "voir egalement",
+    "ailleurs sur le site",
+    "les dernieres actualites",
+    "autres actualites",
+    "derniers articles",
+    "a ne pas manquer",
+)
+
+#: A box ends at a blank line, and is never longer than that, in characters.
+_ASIDE_LENGTH = 1_500
+
+
+class Spans:
+    """Stretches of a text, merged: is an offset inside one, in logarithmic time."""
+
+    def __init__(self, stretches: Iterable[tuple[int, int]]) -> None:
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        for start, end in sorted(stretches):
+            if self.ends and start <= self.ends[-1]:
+                self.ends[-1] = max(self.ends[-1], end)
+            else:
+                self.starts.append(start)
+                self.ends.append(end)
+
+    def __contains__(self, offset: int) -> bool:
+        rank = bisect_right(self.starts, offset)
+        return rank > 0 and offset < self.ends[rank - 1]
+
+
+def asides(text: Text) -> Spans:
+    """Give the stretches of the boxes that relate other pages, heading included."""
+    found: list[tuple[int, int]] = []
+    folded = text.folded
+    start = 0
+    for line in folded.split("\n"):
+        after = start + len(line) + 1
+        if len(line) < _HEADING and line.lstrip(_MARKS).startswith(_ASIDES):
+            found.append((start, _box_end(folded, after)))
+        start = after
+    return Spans(found)
+
+
+#: A heading is shorter than that; what opens it is not part of its words.
+_HEADING = 200
+_MARKS = " -*.>#:[("
+
+
+def _box_end(folded: str, start: int) -> int:
+    blank = folded.find("\n\n", start)
+    end = len(folded) if blank < 0 else blank
+    return min(end, start + _ASIDE_LENGTH)
