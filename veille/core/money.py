@@ -1,0 +1,86 @@
+"""French sums, and what each is for: the most one project can get, the least, the whole budget.
+
+A sum is found by its currency, read backwards (« 1,2 million d'euros », « 6.000€ », « 10 k€ »),
+then weighed by the words around it in its own clause (`money_words`). A sum that no word explains
+is left alone: unknown stays unknown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from veille.core.cues import asides
+from veille.core.money_uses import Judged, judge_sums
+from veille.core.money_words import Use
+from veille.core.numbers import Sum, sums
+from veille.core.rates import read_rate
+from veille.core.text import Text
+from veille.domain.call import Amounts
+from veille.domain.tag import Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class _Chosen:
+    """The value of one field, and the sums that make it."""
+
+    value: int
+    parts: tuple[Sum, ...]
+
+
+def read_amounts(text: Text) -> tuple[Amounts, tuple[Evidence, ...]]:
+    """Read the money of a call, in whole euros, with the words that say it.
+
+    Evidence's fields are ``amount_max``, ``amount_min``, ``amount_total`` and ``rate``.
+    """
+    rate, evidence = read_rate(text)
+    found = tuple(sums(text.flat))
+    if not found:
+        return Amounts(rate=rate), evidence
+    closed = asides(text)
+    # A dollar is folded as € is: the printed text tells them apart.
+    kept = [
+        each
+        for each in found
+        if each.start not in closed and text.words(each.end - 1, each.end) != "$"
+    ]
+    judged = list(judge_sums(text, kept))
+    highest, lowest, total = _highest(judged), _lowest(judged), _total(judged)
+    if total and highest and highest.value > total.value:
+        # A project can't get more than the whole: what is said of one project gives way.
+        highest = None
+    fields = (("amount_max", highest), ("amount_min", lowest), ("amount_total", total))
+    quotes = (
+        text.evidence(name, str(chosen.value), part.start, part.end, "sum")
+        for name, chosen in fields
+        if chosen is not None
+        for part in chosen.parts
+    )
+    amounts = Amounts(
+        maximum=highest.value if highest else None,
+        minimum=lowest.value if lowest else None,
+        total=total.value if total else None,
+        rate=rate,
+    )
+    return amounts, (*quotes, *evidence)
+
+
+def _highest(judged: Sequence[Judged]) -> _Chosen | None:
+    caps = [part for each in judged if each.use is Use.CAP for part in each.group.sums]
+    best = max(caps, key=lambda part: part.value, default=None)
+    return _Chosen(best.value, (best,)) if best else None
+
+
+def _lowest(judged: Sequence[Judged]) -> _Chosen | None:
+    floors = [part for each in judged if each.use is Use.FLOOR for part in each.group.sums]
+    floors += [each.group.sums[0] for each in judged if each.use is Use.CAP and each.group.is_range]
+    best = min(floors, key=lambda part: part.value, default=None)
+    return _Chosen(best.value, (best,)) if best else None
+
+
+def _total(judged: Sequence[Judged]) -> _Chosen | None:
+    totals = [each for each in judged if each.use is Use.TOTAL]
+    if not totals:
+        return None
+    best = max(totals, key=lambda each: each.weight)
+    shares = [part for each in totals if each.shared for part in each.group.sums]
+    parts = tuple(shares) if best.shared else best.group.sums[:1]
+    return _Chosen(best.times * sum(part.value for part in parts), parts)

@@ -1,0 +1,176 @@
+"""What each sum of a text is for, weighed by the words of its own clause."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from veille.core.clauses import clause_end, clause_start
+from veille.core.cues import Cues
+from veille.core.money_words import CUES, HEADINGS, Cue, Use
+from veille.core.numbers import Sum
+from veille.core.text import Text
+
+#: How far, in characters, a word can stand from the sum that it explains.
+BEFORE, AFTER = 170, 90
+
+#: A sum needs that much weight to be said something.
+ENOUGH = 0.75
+
+#: The weight of a cue is halved at that distance, in characters.
+HALF = 60
+
+#: « par projet », « subvention » strengthen a cap or a floor by that much of their own weight.
+HELP = 0.8
+
+#: What a range (« entre 3 000 et 8 000 € ») weighs for being what a project can get.
+RANGE = 1.2
+
+#: Above it, a bare « Montant » is the budget of the whole call, not of one project.
+LARGE = 500_000
+
+#: A heading alone (« Montant ») is no longer than that, in characters.
+HEADING = 30
+
+#: Between two sums of one list (« 5 000 €, 7 500 € ou ») there are no more characters.
+GAP = 10
+
+#: A cue that near, after a sum, is that sum's own and not the next one's.
+OWN = 2
+
+_LIST_GAP = re.compile(r"[\s,/]*(?:ou|et|puis|a|-)?\s*(?:de|d'|,)?\s*")
+_COUNTED = re.compile(r"\d\s+$")
+_SHARES = "enveloppes*"
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Sums of one list or range, that the same words explain."""
+
+    sums: tuple[Sum, ...]
+    is_range: bool
+
+    @property
+    def start(self) -> int:
+        """Where the first sum starts."""
+        return self.sums[0].start
+
+    @property
+    def end(self) -> int:
+        """Where the last sum ends."""
+        return self.sums[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A group, what it is for, how strongly, and the phrase that says so."""
+
+    group: Group
+    use: Use
+    weight: float
+    phrase: str
+
+    @property
+    def shared(self) -> bool:
+        """Several budgets make the whole: « enveloppes : 140 000 € pour la Ville, 150 000 € … »."""
+        return self.use is Use.TOTAL and self.phrase == _SHARES
+
+    @property
+    def times(self) -> int:
+        """Two bodies give as much: « la Caf et le Département mettent chacun 100 000 € »."""
+        return 2 if self.phrase.endswith(" chacun") else 1
+
+
+class _Said(NamedTuple):
+    """How heavily a use is said, and the phrase that says it most."""
+
+    weight: float
+    phrase: str
+
+
+_NOTHING = _Said(0.0, "")
+
+
+def _cues() -> Cues[tuple[Cue, ...]]:
+    meanings: dict[str, tuple[Cue, ...]] = {}
+    for phrase, cue in CUES:
+        meanings[phrase] = (*meanings.get(phrase, ()), cue)
+    return Cues(meanings.items())
+
+
+_CUES = _cues()
+
+
+def judge_sums(text: Text, found: Sequence[Sum]) -> Iterator[Judged]:
+    """Give the sums that some words explain, in order, each with its use."""
+    groups = _groups(text.flat, found)
+    floor = 0
+    last: Judged | None = None
+    for index, group in enumerate(groups):
+        ceiling = groups[index + 1].start if index + 1 < len(groups) else len(text.folded)
+        left = clause_start(text, max(floor, group.start - BEFORE), group.start)
+        right = clause_end(text, group.end, min(ceiling, group.end + AFTER))
+        said, floor = _weigh(text.flat, left, right, group)
+        judged = _judge(text, group, said, left)
+        if judged is None and last is not None and last.shared and left <= last.group.end:
+            judged = Judged(group, Use.TOTAL, ENOUGH, last.phrase)
+        if judged is not None:
+            yield judged
+        last = judged
+
+
+def _groups(line: str, found: Sequence[Sum]) -> list[Group]:
+    groups: list[list[Sum]] = []
+    for each in found:
+        gap = line[groups[-1][-1].end : each.start] if groups else ""
+        if groups and len(gap) <= GAP and _LIST_GAP.fullmatch(gap):
+            groups[-1].append(each)
+        else:
+            groups.append([each])
+    return [Group(tuple(group), _is_range(line, group)) for group in groups]
+
+
+def _is_range(line: str, group: Sequence[Sum]) -> bool:
+    low, high = group[0], group[-1]
+    if len(group) != len((low, high)) or low.value >= high.value:
+        return False
+    gap = line[low.end : high.start].strip()
+    return gap[:1] in {"a", "-"} or line[: low.start].rstrip().endswith("entre")
+
+
+def _weigh(line: str, left: int, right: int, group: Group) -> tuple[dict[Use, _Said], int]:
+    """Weigh what the clause says of a group; and give where the next group's clause may start."""
+    said: dict[Use, _Said] = {}
+    floor = group.end
+    for hit in _CUES.hits(line, left, right):
+        before = hit.end <= group.start
+        if not before and hit.start < group.end:
+            continue
+        far = group.start - hit.end if before else hit.start - group.end
+        for cue in hit.meaning:
+            if not (cue.before if before else cue.after):
+                continue
+            if cue.counted and not _COUNTED.search(line[max(hit.start - 4, 0) : hit.start]):
+                continue
+            if not before and far <= OWN:
+                floor = max(floor, hit.end)
+            weight = cue.weight / (1 + max(far - 1, 0) / HALF)
+            if weight > said.get(cue.use, _NOTHING).weight:
+                said[cue.use] = _Said(weight, hit.phrase)
+    return said, floor
+
+
+def _judge(text: Text, group: Group, said: dict[Use, _Said], left: int) -> Judged | None:
+    help_ = HELP * said.get(Use.AID, _NOTHING).weight
+    scored = {use: each.weight for use, each in said.items() if use is not Use.AID}
+    scored[Use.CAP] = scored.get(Use.CAP, 0.0) + help_ + (RANGE if group.is_range else 0.0)
+    if Use.FLOOR in scored:
+        scored[Use.FLOOR] += help_
+    use = max(scored, key=lambda each: scored[each])
+    if scored[use] >= ENOUGH:
+        return Judged(group, use, scored[use], said.get(use, _NOTHING).phrase)
+    heading = text.folded[left : group.start].strip(" :\n")
+    if not heading.startswith(HEADINGS) or len(heading) > HEADING:
+        return None
+    large = group.sums[-1].value >= LARGE
+    return Judged(group, Use.TOTAL if large else Use.CAP, ENOUGH, heading)
