@@ -69,7 +69,15 @@ def test_an_older_database_is_named_and_then_migrated_after_a_copy(tmp_path: Pat
     with Store(url) as store, store.transaction() as tx:
         tx.keep_notices([notice()], NOW)
         tx.apply([Revision(change=Change.NEW, call=call())], [("caf-appel-1", notice())], NOW)
-    second = ("told", "delivery", "action", "application_line", "application", "recipient")
+    second = (
+        "told",
+        "message",
+        "delivery",
+        "action",
+        "application_line",
+        "application",
+        "recipient",
+    )
     drops = [f"DROP TABLE {table}" for table in (*second, "centre")]
     run_sql(url, *drops, "UPDATE alembic_version SET version_num = '0001'")
     with pytest.raises(StoreError, match=f"version 0001.*version {SCHEMA}.*veille init"):

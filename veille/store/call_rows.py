@@ -20,14 +20,14 @@ def call_row(ident: str, call: Call, now: datetime) -> dict[str, Any]:
     """Give every column of a call but its number and the instant it was first seen."""
     reading = call.reading
     last = reading.last_deadline
-    body = reading_to_json(reading)
+    body = to_json(reading_to_json(reading))
     assumed = sorted(call.assumed)
     head = [call.title, call.address, call.source, call.edition, call.previous, assumed]
     places = " ".join(place.name for place in reading.territories)
     return {
         "key": call.key,
         "ident": ident,
-        "digest": fingerprint(to_json([head, body])),
+        "digest": fingerprint(to_json(head), body),
         "title": call.title,
         "address": call.address,
         "source": call.source,

@@ -14,26 +14,39 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 #: NUL (PostgreSQL refuses it in text) and lone surrogates (no UTF-8 form: both engines refuse).
 _UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 #: One width, so that comparing the text compares the instants.
 _INSTANT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
+_AS_PRINTED = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_AS_ASCII = json.JSONEncoder(separators=(",", ":")).encode
+
+
+class Encoded(str):
+    """A JSON text: ``Faithful`` writes it as it is."""
+
+    __slots__ = ()
+
+
 def clean(words: str) -> str:
     """Words that both engines can keep: NUL and lone surrogates become U+FFFD."""
+    if words.isascii() and "\0" not in words:
+        return words
     return _UNSTORABLE.sub("\ufffd", words)
 
 
-def to_json(value: object) -> str:
+def to_json(value: object) -> Encoded:
     """JSON that loses nothing: NUL is escaped by JSON itself, lone surrogates by ASCII output.
 
     Accented letters stay as they are (French text would grow by a tenth) unless there is a
     surrogate to save.
     """
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    if _SURROGATE.search(text):
-        return json.dumps(value, separators=(",", ":"))
-    return text
+    text = _AS_PRINTED(value)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return Encoded(_AS_ASCII(value))
+    return Encoded(text)
 
 
 class Words(TypeDecorator[str]):
@@ -55,7 +68,7 @@ class Faithful(TypeDecorator[Any]):
 
     def process_bind_param(self, value: object, dialect: Dialect) -> str | None:  # noqa: ARG002 (signature of SQLAlchemy)
         """Write the JSON text."""
-        return None if value is None else to_json(value)
+        return value if value is None or isinstance(value, Encoded) else to_json(value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> object:  # noqa: ARG002 (signature of SQLAlchemy)
         """Read it back."""

@@ -116,6 +116,15 @@ def take_turn(connection: Connection) -> None:
         connection.execute(text("SELECT pg_advisory_xact_lock(:turn)"), {"turn": _WRITERS})
 
 
+def write_ahead(engine: Engine) -> None:
+    """Give a SQLite file its journal for good: readers and one writer don't wait for each other.
+
+    Only ``upgrade`` does it, once the version is known: it changes the file.
+    """
+    with engine.connect() as connection:
+        connection.connection.cursor().execute("PRAGMA journal_mode=WAL")
+
+
 def copy_file(engine: Engine, target: Path) -> None:
     """Copy a SQLite database that others may be writing to: a copy of the file would be torn."""
     half = target.with_name(f"{target.name}.en-cours")
@@ -138,7 +147,10 @@ def _prepare_sqlite(engine: Engine, patience: int, *, migrating: bool) -> None:
     @event.listens_for(engine, "begin")
     def begun(connection: Connection) -> None:
         options = connection.get_execution_options()
-        synchronous, only = options.get(_SYNC, "NORMAL"), options.get(_ONLY, 0)
-        connection.exec_driver_sql(f"PRAGMA synchronous={synchronous}")
-        connection.exec_driver_sql(f"PRAGMA query_only={only}")
+        wanted = (options.get(_SYNC, "NORMAL"), options.get(_ONLY, 0))
+        told = connection.connection.info
+        if told.get(_SYNC) != wanted:  # a ledger runs thousands of short transactions
+            connection.exec_driver_sql(f"PRAGMA synchronous={wanted[0]}")
+            connection.exec_driver_sql(f"PRAGMA query_only={wanted[1]}")
+            told[_SYNC] = wanted
         connection.exec_driver_sql(options.get(_BEGIN, "BEGIN IMMEDIATE"))

@@ -9,26 +9,81 @@ Run each step in a transaction of its own, ``store.transaction(ledger=True)``.
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, insert, select, update
+from sqlalchemy.sql.dml import ReturningUpdate
 
 from veille.domain.delivery import Delivery, DeliveryState, Event
 from veille.domain.errors import RefusedError, UnknownError
-from veille.domain.revision import Change
-from veille.store.base import AnyRow, Room
 from veille.store.calls import call_ident
 from veille.store.centres import recipient_ident
 from veille.store.columns import clean
+from veille.store.deliveries import Deliveries, events_of
 from veille.store.tables import call as calls
 from veille.store.tables import centre as centres
-from veille.store.tables import delivery, recipient, told
+from veille.store.tables import delivery, message, recipient, told
 
 _S = DeliveryState
 
 #: How long a claim or a dot holds before another worker may take the delivery for abandoned.
 LEASE = timedelta(minutes=10)
 
+_CLAIMABLE = (_S.PLANNED.value, _S.DEFERRED.value, _S.CLAIMED.value)
 
-class Ledger(Room):
+
+def _claim(*only: ColumnElement[bool]) -> ReturningUpdate[int]:
+    """One statement, built once: a send runs thousands of each.
+
+    Without ``SKIP LOCKED`` PostgreSQL gives one row to several workers (measured: 3.7 copies of
+    each); SQLite has one writer and needs none.
+    """
+    first = (
+        select(delivery.c.id)
+        .where(delivery.c.state.in_(_CLAIMABLE), delivery.c.due_at <= bindparam("now"), *only)
+        .order_by(delivery.c.due_at, delivery.c.id)
+        .limit(1)
+        .with_for_update(skip_locked=True)
+    )
+    return (
+        update(delivery)
+        .where(delivery.c.id == first.scalar_subquery())
+        .values(
+            state=_S.CLAIMED.value,
+            attempts=delivery.c.attempts + 1,
+            due_at=bindparam("until"),
+            changed_at=bindparam("now"),
+        )
+        .returning(delivery.c.id)
+    )
+
+
+_CLAIM = _claim()
+_CLAIM_OF = _claim(delivery.c.period == bindparam("edition"))
+_DOT = (
+    update(delivery)
+    .where(
+        delivery.c.id == bindparam("number"),
+        delivery.c.state == _S.CLAIMED.value,
+        delivery.c.attempts == bindparam("attempt"),
+    )
+    .values(state=_S.DOT.value, due_at=bindparam("until"), changed_at=bindparam("now"))
+)
+_SETTLE = (
+    update(delivery)
+    .where(
+        delivery.c.id == bindparam("number"),
+        delivery.c.state.in_((_S.CLAIMED.value, _S.DOT.value, _S.UNCERTAIN.value)),
+    )
+    .values(
+        state=bindparam("to"),
+        reply=bindparam("said"),
+        due_at=bindparam("due"),
+        changed_at=bindparam("now"),
+    )
+    .returning(delivery.c.recipient_id, delivery.c.events)
+)
+
+
+class Ledger(Deliveries):
     """Who is sent what, and who was told what."""
 
     def plan(self, wanted: Sequence[Delivery], now: datetime) -> int:
@@ -36,55 +91,42 @@ class Ledger(Room):
 
         One that exists for the same recipient and period is left as it is, whatever its state.
         """
-        numbers = self._recipients()
+        numbers = self._recipients(planned.centre for planned in wanted)
+        asked = {(_known(numbers, d), clean(d.period)): d for d in reversed(wanted)}
+        held = self._numbers(asked)
+        fresh = {key: d for key, d in reversed(asked.items()) if key not in held}
         rows = [
             {
-                "recipient_id": _known(numbers, planned),
-                "period": planned.period,
+                "recipient_id": reader,
+                "period": period,
                 "state": _S.PLANNED.value,
                 "message_id": planned.message_id,
                 "date": planned.date,
-                "raw": planned.raw,
                 "events": [[e.call_key, e.change.value, e.mark] for e in planned.events],
                 "reply": "",
                 "attempts": 0,
                 "due_at": now,
                 "changed_at": now,
             }
-            for planned in wanted
+            for (reader, period), planned in fresh.items()
         ]
-        before = len(self._periods(planned.period for planned in wanted))
-        self._insert_new(delivery, rows)
-        return len(self._periods(planned.period for planned in wanted)) - before
+        self._write(insert(delivery), rows)
+        made = self._numbers(fresh)
+        raws = [{"delivery_id": made[key], "raw": planned.raw} for key, planned in fresh.items()]
+        self._write(insert(message), raws)
+        return len(fresh)
 
     def claim(self, now: datetime, *, period: str | None = None) -> Delivery | None:
         """Take the next delivery that is due, or None; no two workers get the same one.
 
-        One statement: without ``SKIP LOCKED`` PostgreSQL gives one row to several workers
-        (measured: 3.7 copies of each); SQLite has one writer and needs none.
+        A claimed one is due again when its lease is over: its worker died before the dot.
         """
-        due = select(delivery.c.id).where(
-            or_(
-                delivery.c.state.in_((_S.PLANNED.value, _S.DEFERRED.value)),
-                delivery.c.state == _S.CLAIMED.value,  # its worker died before the dot
-            ),
-            delivery.c.due_at <= now,
-        )
-        if period is not None:
-            due = due.where(delivery.c.period == clean(period))
-        first = due.order_by(delivery.c.due_at, delivery.c.id).limit(1)
-        taken = (
-            update(delivery)
-            .where(delivery.c.id == first.with_for_update(skip_locked=True).scalar_subquery())
-            .values(
-                state=_S.CLAIMED.value,
-                attempts=delivery.c.attempts + 1,
-                due_at=now + LEASE,
-                changed_at=now,
-            )
-            .returning(delivery.c.id)
-        )
-        number = self._connection.execute(taken).scalar()
+        when = {"now": now, "until": now + LEASE}
+        if period is None:
+            number = self._connection.execute(_CLAIM, when).scalar()
+        else:
+            of = when | {"edition": clean(period)}
+            number = self._connection.execute(_CLAIM_OF, of).scalar()
         return None if number is None else self.delivery(number)
 
     def dot(self, claimed: Delivery, now: datetime) -> bool:
@@ -93,16 +135,13 @@ class Ledger(Room):
         It is False when the delivery was cancelled meanwhile, or taken by another worker after
         the lease.
         """
-        marked = (
-            update(delivery)
-            .where(
-                delivery.c.id == claimed.number,
-                delivery.c.state == _S.CLAIMED.value,
-                delivery.c.attempts == claimed.attempts,
-            )
-            .values(state=_S.DOT.value, due_at=now + LEASE, changed_at=now)
-        )
-        return self._connection.execute(marked).rowcount == 1
+        step = {
+            "number": claimed.number,
+            "attempt": claimed.attempts,
+            "now": now,
+            "until": now + LEASE,
+        }
+        return self._connection.execute(_DOT, step).rowcount == 1
 
     def settle(
         self,
@@ -117,23 +156,21 @@ class Ledger(Room):
 
         ``retry_at`` is when a deferred one is due again (at once when None).
         """
-        settled = (
-            update(delivery)
-            .where(
-                delivery.c.id == number,
-                delivery.c.state.in_((_S.CLAIMED.value, _S.DOT.value, _S.UNCERTAIN.value)),
-            )
-            .values(state=state.value, reply=reply, due_at=retry_at or now, changed_at=now)
-            .returning(delivery.c.recipient_id, delivery.c.events)
-        )
-        row = self._connection.execute(settled).first()
+        outcome = {
+            "number": number,
+            "to": state.value,
+            "said": reply,
+            "due": retry_at or now,
+            "now": now,
+        }
+        row = self._connection.execute(_SETTLE, outcome).first()
         if row is None:
             present = self.delivery(number).state.label
             raise RefusedError(
                 f"L'envoi n° {number} est « {present} » : son issue ne peut plus changer."
             )
         if state is _S.ACCEPTED:
-            self._tell(row.recipient_id, number, _events(row.events), now)
+            self._tell(row.recipient_id, number, events_of(row.events), now)
 
     def recover(self, now: datetime, *, alone: bool = False) -> tuple[Delivery, ...]:
         """Give the deliveries that a crash left in doubt, marked uncertain from now on.
@@ -174,44 +211,20 @@ class Ledger(Room):
             )
         return self.delivery(number)
 
-    def delivery(self, number: int) -> Delivery:
-        """One delivery, with its bytes."""
-        found = self._deliveries(delivery.c.id == number, raw=True)
-        if not found:
-            raise UnknownError(
-                f"Aucun envoi n° {number} : « veille digest etat » donne les numéros."
-            )
-        return found[0]
-
-    def deliveries(
-        self,
-        *,
-        period: str | None = None,
-        centre: str | None = None,
-        states: Iterable[DeliveryState] | None = None,
-    ) -> tuple[Delivery, ...]:
-        """Deliveries by number, without their bytes."""
-        only: list[ColumnElement[bool]] = []
-        if period is not None:
-            only.append(delivery.c.period == clean(period))
-        if centre is not None:
-            only.append(centres.c.slug == clean(centre))
-        if states is not None:
-            only.append(delivery.c.state.in_(sorted(state.value for state in states)))
-        return self._deliveries(*only)
-
-    def _recipients(self) -> dict[tuple[str, str], int]:
+    def _recipients(self, slugs: Iterable[str]) -> dict[tuple[str, str], int]:
         wanted = (
             select(recipient.c.id, recipient.c.ident, centres.c.slug)
             .join(centres, centres.c.id == recipient.c.centre_id)
             .where(recipient.c.removed_at.is_(None))
         )
-        rows = self._connection.execute(wanted)
+        rows = self._gather(wanted, centres.c.slug, map(clean, slugs))
         return {(row.slug, row.ident): row.id for row in rows}
 
-    def _periods(self, periods: Iterable[str]) -> list[int]:
-        rows = self._gather(select(delivery.c.id), delivery.c.period, map(clean, periods))
-        return [row.id for row in rows]
+    def _numbers(self, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], int]:
+        """Numbers of the deliveries that exist, by (recipient, period)."""
+        held = select(delivery.c.id, delivery.c.recipient_id, delivery.c.period)
+        rows = self._gather(held, delivery.c.recipient_id, (reader for reader, _ in keys))
+        return {(row.recipient_id, row.period): row.id for row in rows}
 
     def _tell(self, recipient_id: int, number: int, events: Iterable[Event], now: datetime) -> None:
         idents = {call_ident(event.call_key): event.call_key for event in events}
@@ -233,17 +246,6 @@ class Ledger(Room):
             ],
         )
 
-    def _deliveries(self, *only: ColumnElement[bool], raw: bool = False) -> tuple[Delivery, ...]:
-        columns = [column for column in delivery.c if raw or column is not delivery.c.raw]
-        wanted = (
-            select(*columns, centres.c.slug, recipient.c.address)
-            .join(recipient, recipient.c.id == delivery.c.recipient_id)
-            .join(centres, centres.c.id == recipient.c.centre_id)
-            .where(*only)
-            .order_by(delivery.c.id)
-        )
-        return tuple(_delivery(row, raw=raw) for row in self._connection.execute(wanted))
-
 
 def _known(numbers: dict[tuple[str, str], int], planned: Delivery) -> int:
     number = numbers.get((clean(planned.centre), recipient_ident(planned.address)))
@@ -252,23 +254,3 @@ def _known(numbers: dict[tuple[str, str], int], planned: Delivery) -> int:
             f"« {planned.address} » n'est pas une adresse du centre « {planned.centre} »."
         )
     return number
-
-
-def _events(rows: list[list[str]]) -> tuple[Event, ...]:
-    return tuple(Event(key, Change(change), mark) for key, change, mark in rows)
-
-
-def _delivery(row: AnyRow, *, raw: bool) -> Delivery:
-    return Delivery(
-        number=row.id,
-        centre=row.slug,
-        address=row.address,
-        period=row.period,
-        state=DeliveryState(row.state),
-        message_id=row.message_id,
-        date=row.date,
-        raw=row.raw if raw else b"",
-        events=_events(row.events),
-        reply=row.reply,
-        attempts=row.attempts,
-    )

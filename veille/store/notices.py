@@ -11,7 +11,6 @@ from veille.domain.notice import RawNotice
 from veille.domain.source import PageMemory
 from veille.store.base import AnyRow, Room
 from veille.store.codec import fingerprint, notice_from_json, notice_to_json, searched
-from veille.store.columns import to_json
 from veille.store.tables import notice as notices
 from veille.store.tables import page as pages
 
@@ -43,7 +42,10 @@ def ident_of(notice: RawNotice) -> str:
 
 def content_of(notice: RawNotice) -> str:
     """Say which wording this is."""
-    return fingerprint(to_json(notice_to_json(notice)))
+    fields = [words for field in notice.fields for words in (field.label, field.words)]
+    files = [words for file in notice.attachments for words in (file.address, file.title)]
+    head = (notice.title, notice.text, notice.published, str(len(fields)))
+    return fingerprint(*head, *fields, *files)
 
 
 class Notices(Room):
@@ -52,12 +54,12 @@ class Notices(Room):
     def keep_notices(self, found: Iterable[RawNotice], now: datetime) -> Kept:
         """Keep what is new or reworded; a batch that is all known writes nothing.
 
-        One map is read for each source, whatever the number of notices. When one batch holds
+        One map is read for the batch, whatever the number of notices. When one batch holds
         the same announcement twice, its last wording is kept: the first would come back as a
         change at every read.
         """
         batch = {ident_of(notice): notice for notice in found}
-        known = self._current({notice.source for notice in batch.values()})
+        known = self._current(batch)
         new: dict[Wording, RawNotice] = {}
         changed: dict[Wording, RawNotice] = {}
         for ident, notice in batch.items():
@@ -104,9 +106,9 @@ class Notices(Room):
                 yield notice_from_json(row.source, row.rank, row.body)
             last = rows[-1].id
 
-    def _current(self, sources: Iterable[str]) -> dict[str, str]:
+    def _current(self, idents: Iterable[str]) -> dict[str, str]:
         current = select(notices.c.ident, notices.c.content).where(notices.c.current.is_(true()))
-        return {row.ident: row.content for row in self._gather(current, notices.c.source, sources)}
+        return {row.ident: row.content for row in self._gather(current, notices.c.ident, idents)}
 
     def _set_aside(self, changed: Iterable[Wording]) -> None:
         """Put the former wordings of reworded announcements in the past."""

@@ -20,6 +20,7 @@ from veille.store.engine import (
     options_of,
     shown,
     take_turn,
+    write_ahead,
 )
 from veille.store.errors import translated
 from veille.store.follow import Follow
@@ -123,8 +124,10 @@ def _upgrade(engine: Engine, address: URL, place: str) -> str | None:
     refuse_newer(found, place)
     if found == SCHEMA:
         return found
-    if found is not None and is_file(address):
-        copy_file(engine, Path(f"{file_of(address)}.avant-{SCHEMA}"))
+    if is_file(address):
+        if found is not None:
+            copy_file(engine, Path(f"{file_of(address)}.avant-{SCHEMA}"))
+        write_ahead(engine)
     with engine.begin() as connection:
         take_turn(connection)
         migrate(connection)

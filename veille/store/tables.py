@@ -244,7 +244,6 @@ delivery = _table(
     Column("state", Text, nullable=False),
     Column("message_id", Words, nullable=False),
     Column("date", Utc, nullable=False),
-    Column("raw", LargeBinary, nullable=False),
     Column("events", Faithful, nullable=False),
     Column("reply", Words, nullable=False),
     Column("attempts", Integer, nullable=False),
@@ -253,6 +252,13 @@ delivery = _table(
     UniqueConstraint("recipient_id", "period"),
     Index(None, "state", "due_at"),
     numbered=True,
+)
+
+#: The message as bytes on the wire, apart: SQLite writes a whole row again at each step of it.
+message = _table(
+    "message",
+    Column("delivery_id", Integer, ForeignKey("delivery.id"), primary_key=True),
+    Column("raw", LargeBinary, nullable=False),
 )
 
 #: What each recipient was told: written in the transaction that accepts the delivery.

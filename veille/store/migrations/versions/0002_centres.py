@@ -19,6 +19,7 @@ def upgrade() -> None:
     _application_line()
     _action()
     _delivery()
+    _message()
     _told()
 
 
@@ -138,7 +139,6 @@ def _delivery() -> None:
         sa.Column("state", sa.Text(), nullable=False),
         sa.Column("message_id", Words(), nullable=False),
         sa.Column("date", Utc(), nullable=False),
-        sa.Column("raw", sa.LargeBinary(), nullable=False),
         sa.Column("events", Faithful(), nullable=False),
         sa.Column("reply", Words(), nullable=False),
         sa.Column("attempts", sa.Integer(), nullable=False),
@@ -153,6 +153,20 @@ def _delivery() -> None:
         sqlite_strict=True,
     )
     op.create_index(op.f("ix_delivery_state_due_at"), "delivery", ["state", "due_at"], unique=False)
+
+
+def _message() -> None:
+    op.create_table(
+        "message",
+        sa.Column("delivery_id", sa.Integer(), nullable=False),
+        sa.Column("raw", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["delivery_id"], ["delivery.id"], name=op.f("fk_message_delivery_id")
+        ),
+        sa.PrimaryKeyConstraint("delivery_id", name=op.f("pk_message")),
+        sqlite_autoincrement=False,
+        sqlite_strict=True,
+    )
 
 
 def _told() -> None:
