@@ -61,11 +61,6 @@ def test_calls_that_are_only_a_file_have_its_words(web: Web) -> None:
         "/b.pdf": "Piscine",
         "/c.pdf": "Scan",
     }
-        "/a.pdf": "Ville",
-        "/media/7/download": "Prévention",
-        "/b.pdf": "Piscine",
-        "/c.pdf": "Scan",
-    }
     items = "".join(
         f'<li class="appel"><h2><a href="{href}">{title}</a></h2></li>'
         for href, title in links.items()
