@@ -1,14 +1,27 @@
 """Publics and themes: which words of a text say whom a call is for, and what it is about.
 
 The words are data (``config/publics.toml``, ``config/themes.toml``), so that an officer can add
-one and see what it changes. What is code is how French funders exclude, mention or enumerate.
+one and see what it changes. What is code is how French funders exclude, mention or enumerate
+(``taxonomy_cues``) and what a mention is worth where it stands (``taxonomy_score``).
+
+One automaton holds every expression and every cue: reading is one pass over the text, whatever
+their number.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from veille.domain.tag import TagKind
+import ahocorasick
+
+from veille.core.ages import read_ages
+from veille.core.expressions import keys, word_line
+from veille.core.taxonomy_cues import Near, Zone, headings, near_cues
+from veille.core.taxonomy_score import decide
+from veille.core.taxonomy_weight import Found, Marks, Mention, weigh
+from veille.core.text import Text
+from veille.domain.tag import Tag, TagKind
 
 
 class Strength(StrEnum):
@@ -62,9 +75,134 @@ class Topic:
     ages: tuple[int, int] | None = None
 
 
+#: What a mention is worth by the strength of its words.
+_WORTH = {Strength.STRONG: 1.0, Strength.ACRONYM: 1.0, Strength.WEAK: 0.45}
+
+#: Stands for every topic in a mask.
+ALL = -1
+
+
+class _Aside(NamedTuple):
+    """What a folded form says beside its topics: it hides, points, heads, or tells ages.
+
+    ``acronyms``: rank of the topic and capitals asked for; ``masks``: ranks of the topics hidden.
+    """
+
+    acronyms: tuple[tuple[int, str], ...] = ()
+    masks: tuple[int, ...] = ()
+    near: Near | None = None
+    zone: Zone | None = None
+    ages: bool = False
+
+
+class _Meaning(NamedTuple):
+    """All that one folded form says; ``topics``: rank of the topic and worth."""
+
+    length: int
+    topics: tuple[tuple[int, float], ...] = ()
+    aside: _Aside | None = None
+
+    @property
+    def besides(self) -> _Aside:
+        """What it says beside the topics, which may be nothing."""
+        return self.aside or _Aside()
+
+
 class Lexicon:
     """All topics, and ``masks``: words that hide every topic (names of bodies, menus, tools)."""
+
+    __slots__ = ("_automaton", "masks", "topics")
 
     def __init__(self, topics: Iterable[Topic], masks: Iterable[str] = ()) -> None:
         self.topics = tuple(topics)
         self.masks = tuple(masks)
+        self._automaton = ahocorasick.Automaton()
+        for key, meaning in self._meanings().items():
+            self._automaton.add_word(f" {key} ", tuple(meaning))
+        self._automaton.make_automaton()
+
+    def _meanings(self) -> dict[str, _Meaning]:
+        meanings: dict[str, _Meaning] = {}
+
+        def known(key: str) -> _Meaning:
+            return meanings.get(key) or _Meaning(len(key))
+
+        for rank, topic in enumerate(self.topics):
+            for expression in topic.expressions:
+                for key in keys(expression.words):
+                    meanings[key] = _with(known(key), rank, expression)
+        for words in self.masks:
+            for key in keys(words):
+                meanings[key] = known(key)._replace(aside=known(key).besides._replace(masks=(ALL,)))
+        for key, near in near_cues():
+            meanings[key] = known(key)._replace(aside=known(key).besides._replace(near=near))
+        for key, zone in headings():
+            meanings[key] = known(key)._replace(aside=known(key).besides._replace(zone=zone))
+        meanings["ans"] = known("ans")._replace(aside=known("ans").besides._replace(ages=True))
+        return meanings
+
+    def tags(self, text: Text, title_end: int) -> tuple[Tag, ...]:
+        """The publics and themes of a text, in the order of the config, each with its words.
+
+        ``title_end`` is where the title ends in ``text.folded``.
+        """
+        marks = self._marks(text)
+        if not marks.found:
+            return ()
+        chosen = decide(self.topics, weigh(text.folded, title_end, marks))
+        return tuple(_tag(self.topics[rank], text, score, best) for rank, score, best in chosen)
+
+    def _marks(self, text: Text) -> Marks:
+        line, marks = word_line(text), Marks()
+        found = marks.found
+        for last, (length, topics, aside) in self._automaton.iter(line):
+            end = last - 1
+            for rank, worth in topics:
+                found.append((end - length, -end, rank, worth))
+            if aside is not None:
+                self._note(marks, aside, end - length, end, text)
+                if aside.ages:
+                    found += self._of_age(line, end)
+        return marks
+
+    def _note(self, marks: Marks, aside: _Aside, start: int, end: int, text: Text) -> None:
+        """Keep what a form says beside its topics."""
+        if aside.near is not None:
+            marks.near.append((start, end, aside.near))
+        if aside.zone is not None:
+            marks.heads.append((start, end, aside.zone))
+        if aside.masks:
+            marks.masks.append((start, end, aside.masks))
+        for rank, capitals in aside.acronyms:
+            if text.words(start, end) == capitals:
+                marks.found.append((start, -end, rank, 1.0))
+
+    def _of_age(self, line: str, end: int) -> Iterator[Found]:
+        """The topics whose ages a phrase that ends in « ans » names."""
+        read = read_ages(line, end + 1)
+        if read is None:
+            return
+        for rank, topic in enumerate(self.topics):
+            if topic.ages and read.names(*topic.ages):
+                yield (read.start - 1, 1 - read.end, rank, 1.0)
+
+
+def _with(meaning: _Meaning, rank: int, expression: Expression) -> _Meaning:
+    aside = meaning.besides
+    if expression.strength is Strength.MASK:
+        return meaning._replace(aside=aside._replace(masks=(*aside.masks, rank)))
+    if expression.strength is Strength.ACRONYM:
+        acronyms = (*aside.acronyms, (rank, expression.words))
+        return meaning._replace(aside=aside._replace(acronyms=acronyms))
+    worth = max([_WORTH[expression.strength], *(w for r, w in meaning.topics if r == rank)])
+    others = tuple(pair for pair in meaning.topics if pair[0] != rank)
+    return meaning._replace(topics=(*others, (rank, worth)))
+
+
+def _tag(topic: Topic, text: Text, score: float, best: list[Mention]) -> Tag:
+    field = "publics" if topic.kind is TagKind.PUBLIC else "themes"
+    evidence = tuple(
+        text.evidence(field, topic.id, start, end, f"taxonomie:{rule}")
+        for _, start, end, rule in best
+    )
+    return Tag(topic.kind, topic.id, evidence, round(min(0.99, 0.5 + 0.2 * score), 2))

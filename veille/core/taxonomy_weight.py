@@ -1,0 +1,184 @@
+"""What each mention of a topic is worth where it stands: cues beside it, zone, statistics.
+
+Plain tuples: this runs for each of some fifty words of a page, on each page.
+"""
+
+import re
+from collections import defaultdict
+
+from veille.core.taxonomy_cues import WORTH, Near, Zone
+from veille.core.zones import Zones
+
+#: Where words stand (start, end with a minus sign: the longest sorts first), the topic's rank,
+#: and what the words are worth alone.
+Found = tuple[int, int, int, float]
+
+#: Worth, start, end, and the rule that weighed it.
+Mention = tuple[float, int, int, str]
+
+#: Worth of words in the title.
+_IN_TITLE = 2.6
+
+#: How far a cue bears, in characters: an enumeration of three publics, not a paragraph.
+_REACH = 110
+
+#: « Loi handicap », « direction de l'autonomie »: a body or a text is named at once.
+_MENTION_REACH = 12
+
+#: « Un autre appel vise les … »: a refusal holds through an aim that follows at once.
+_JOINED = 12
+
+_CUES = {
+    None: 1.0,
+    Near.TARGET: 1.5,
+    Near.MENTION: 0.2,
+    Near.PERIOD: 0.2,
+    Near.NOT_AFTER: 0.0,
+    Near.NOT_BEFORE: 0.0,
+}
+
+#: What a mention in statistics keeps (« 27 % des licenciés sont des femmes »).
+_COUNTED = 0.4
+
+#: Beyond so many characters a text is a page, where one mention in passing says less.
+_PAGES = ((3000, 0.6), (1200, 0.75))
+
+#: Zones where a mention may be in passing.
+_LOOSE = frozenset({Zone.BODY, Zone.AIM, Zone.CONTEXT})
+
+#: Words worth less than this never decide alone.
+_WEAK = 0.5
+
+#: A bullet and at most an article: what stands before the words of an item.
+_ITEM = re.compile(r" {0,4}[*>-] {0,2}(?:les |des |aux |d'|l')?\Z")
+
+
+class Marks:
+    """What was seen of one text, in the order of the text."""
+
+    __slots__ = ("found", "heads", "masks", "near")
+
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+        self.masks: list[tuple[int, int, tuple[int, ...]]] = []
+        self.near: list[tuple[int, int, Near]] = []
+        self.heads: list[tuple[int, int, Zone]] = []
+
+
+def weigh(folded: str, title_end: int, marks: Marks) -> dict[int, list[Mention]]:
+    """The mentions of each topic that may be one of the call, by the topic's rank."""
+    zones = Zones(folded, title_end, marks.heads)
+    cues = _Cues(folded, marks.near)
+    loose = next((keep for size, keep in _PAGES if len(folded) > size), 1.0)
+    mentions: defaultdict[int, list[Mention]] = defaultdict(list)
+    for start, minus_end, rank, worth in _seen(marks, title_end):
+        zone = zones.next(start)
+        cue = cues.next(start, -minus_end)
+        if zone is None:
+            kept = _IN_TITLE if cue is Near.TARGET else _IN_TITLE * _CUES[cue]
+        else:
+            kept = _CUES[cue] * WORTH[zone]
+            if zone in _LOOSE:
+                kept *= loose
+            if kept and _counted(folded, start):
+                kept *= _COUNTED
+        if kept:
+            mentions[rank].append((worth * kept, start, -minus_end, _rule(zone, cue)))
+    return mentions
+
+
+def _seen(marks: Marks, title_end: int) -> list[Found]:
+    """What no mask hides, the longest at its place, of topics that are not one weak word."""
+    tries: defaultdict[int, float] = defaultdict(float)
+    for start, _, rank, worth in marks.found:
+        tries[rank] += worth + (start < title_end)
+    covered: dict[int, int] = {}
+    kept = []
+    masks = marks.masks
+    for found in sorted(marks.found):
+        start, minus_end, rank, _ = found
+        if tries[rank] < _WEAK or -minus_end <= covered.get(rank, 0):
+            continue
+        covered[rank] = -minus_end
+        if not masks or not _masked(masks, start, -minus_end, rank):
+            kept.append(found)
+    return kept
+
+
+def _masked(masks: list[tuple[int, int, tuple[int, ...]]], start: int, end: int, rank: int) -> bool:
+    return any(
+        first <= start and end <= last and (rank in ranks or ranks[0] < 0)
+        for first, last, ranks in masks
+    )
+
+
+def _rule(zone: Zone | None, cue: Near | None) -> str:
+    """Which rule gave weight: the title, a word that aims, or the zone."""
+    if zone is None:
+        return "titre"
+    return "cible" if cue is Near.TARGET else zone.label
+
+
+class _Cues:
+    """The cue that bears on each mention; asked in the order of the text."""
+
+    __slots__ = ("_folded", "_near", "_rank", "_refusals")
+
+    def __init__(self, folded: str, near: list[tuple[int, int, Near]]) -> None:
+        self._folded = folded
+        self._near = [mark for mark in near if mark[2] is not Near.NOT_BEFORE]
+        self._refusals = [mark[0] for mark in near if mark[2] is Near.NOT_BEFORE]
+        self._rank = 0
+
+    def next(self, start: int, end: int) -> Near | None:
+        """The nearest cue before in the sentence; a refusal after it wins over an aim."""
+        near, rank = self._near, self._rank
+        while rank < len(near) and near[rank][1] <= start:
+            rank += 1
+        self._rank = rank
+        cue = None
+        if rank and start - near[rank - 1][1] <= _REACH:
+            cue = self._before(start, near[max(0, rank - 3) : rank])
+        if self._refusals and self._refused(end):
+            return Near.NOT_BEFORE
+        return cue or (Near.TARGET if self._is_item(start) else None)
+
+    def _before(self, start: int, near: list[tuple[int, int, Near]]) -> Near | None:
+        aim = None
+        for first, end, kind in reversed(near):
+            if aim is not None:
+                refused = kind is Near.NOT_AFTER and 0 <= aim - end <= _JOINED
+                return Near.NOT_AFTER if refused else Near.TARGET
+            if start - end > _REACH or _broken(self._folded, end, start):
+                return None
+            if kind is Near.TARGET:
+                aim = first
+            elif kind is not Near.MENTION or start - end <= _MENTION_REACH:
+                return kind
+        return None if aim is None else Near.TARGET
+
+    def _refused(self, end: int) -> bool:
+        return any(
+            0 <= start - end <= _REACH and not _broken(self._folded, end, start)
+            for start in self._refusals
+        )
+
+    def _is_item(self, start: int) -> bool:
+        """True when the words begin an item of a list (« - familles monoparentales »)."""
+        folded = self._folded
+        if "\n" not in folded[max(0, start - 10) : start]:
+            return False
+        line = folded.rindex("\n", 0, start) + 1
+        return _ITEM.match(folded, line, start) is not None
+
+
+def _broken(folded: str, start: int, end: int) -> bool:
+    """True when a sentence or a paragraph ends between two places."""
+    between = folded[start:end]
+    return ". " in between or ".\n" in between or "\n\n" in between or "; " in between
+
+
+def _counted(folded: str, start: int) -> bool:
+    """True for a figure of statistics: « 58 300 familles », « 27 % des femmes »."""
+    before = folded[max(0, start - 8) : start]
+    return "%" in before or (before[-1:] == " " and before[-2:-1].isdigit())
