@@ -57,6 +57,7 @@ def test_what_is_accepted_is_told_and_nothing_else(ready: Store) -> None:
     with ready.transaction(ledger=True) as tx:
         assert tx.dot(first, SOON)
         assert tx.told() == {}
+        assert [dates.first_told for dates in tx.call_dates()] == [None]
     with ready.transaction(ledger=True) as tx:
         tx.settle(first.number, DeliveryState.ACCEPTED, "250 ok", SOON)
     second = claim(ready)
@@ -66,6 +67,9 @@ def test_what_is_accepted_is_told_and_nothing_else(ready: Store) -> None:
         assert tx.told() == {("les-tilleuls", "a@exemple.fr"): frozenset({EVENT})}
         assert tx.told(since=NOW) == tx.told()
         assert tx.told(since=NOW + timedelta(days=1)) == {}
+        (dates,) = tx.call_dates()
+        assert (dates.key, dates.number) == (call().key, 1)
+        assert (dates.first_seen, dates.first_told) == (NOW, SOON)
         assert tx.delivery_counts("2026-W10") == {"accepte": 1, "refuse": 1}
         settled = tx.deliveries(states=[DeliveryState.REFUSED], centre="les-tilleuls")
         assert [(found.reply, found.raw) for found in settled] == [("550 inconnu", b"")]

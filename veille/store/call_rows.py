@@ -43,7 +43,7 @@ def call_row(ident: str, call: Call, now: datetime) -> dict[str, Any]:
         "rolling": reading.rolling,
         "opens_on": reading.opens_on,
         "last_day": last.day if last is not None else None,
-        "days": sorted({deadline.day.isoformat() for deadline in reading.deadlines}),
+        "days": _days(call),
         "funder": reading.funder,
         "funder_id": reading.funder_id,
         "changed_at": now,
@@ -79,14 +79,18 @@ def territory_rows(number: int, call: Call) -> list[dict[str, Any]]:
 def mark_of(decided: Revision, now: datetime) -> str:
     """What tells this event apart from another of its kind on the same call.
 
-    A call is new once; a last day moves to a day; an amount to an amount; a cancellation or a
+    A call is new once; last days move to other days; an amount to an amount; a cancellation or a
     reopening may happen again, and is told apart by the civil day (UTC) it was seen on.
     """
     if decided.change in _ONCE:
         return ""
-    last = decided.call.reading.last_deadline
-    if decided.change in _NEW_DAY and last is not None:
-        return last.day.isoformat()
+    if decided.change in _NEW_DAY:
+        return ",".join(_days(decided.call))[:_LONGEST_MARK]
     if decided.change is Change.AMOUNT_CHANGED:
         return clean(decided.after)[:_LONGEST_MARK]
     return now.date().isoformat()
+
+
+def _days(call: Call) -> list[str]:
+    """Every last day to apply, in ISO, each once."""
+    return sorted({deadline.day.isoformat() for deadline in call.reading.deadlines})

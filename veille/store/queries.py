@@ -17,18 +17,15 @@ from veille.store.call_rows import call_from_row
 from veille.store.calls import call_ident
 from veille.store.codec import notice_from_json, searched
 from veille.store.columns import clean
+from veille.store.tables import call as calls
 from veille.store.tables import (
-    application,
     call_notice,
     call_tag,
     call_territory,
-    delivery,
-    metadata,
     recipient,
     revision,
     told,
 )
-from veille.store.tables import call as calls
 from veille.store.tables import centre as centres
 from veille.store.tables import notice as notices
 
@@ -217,28 +214,6 @@ class Queries(Room):
         while chain[-1] in after and after[chain[-1]] not in chain:
             chain.append(after[chain[-1]])
         return tuple(chain)
-
-    def counts(self) -> dict[str, int]:
-        """Rows of every table, by its name: what a backup is checked by."""
-        return {
-            table.name: self._connection.execute(
-                select(func.count()).select_from(table)
-            ).scalar_one()
-            for table in metadata.sorted_tables
-        }
-
-    def delivery_counts(self, period: str | None = None) -> dict[str, int]:
-        """Deliveries by stored state, of one period or of all; they add up to all of them."""
-        statement = select(delivery.c.state, func.count().label("n")).group_by(delivery.c.state)
-        if period is not None:
-            statement = statement.where(delivery.c.period == clean(period))
-        return {row.state: row.n for row in self._connection.execute(statement)}
-
-    def application_counts(self) -> dict[str, int]:
-        """Applications by stored status."""
-        statement = select(application.c.status, func.count().label("n"))
-        rows = self._connection.execute(statement.group_by(application.c.status))
-        return {row.status: row.n for row in rows}
 
 
 def _conditions(wanted: CallFilter, today: date) -> list[ColumnElement[bool]]:

@@ -9,6 +9,7 @@ from typing import Self
 from sqlalchemy import URL, Connection, Engine
 
 from veille.domain.errors import StoreError
+from veille.store.counts import Counts
 from veille.store.engine import (
     PATIENCE,
     address_of,
@@ -31,7 +32,7 @@ from veille.store.reports import Reports
 from veille.store.schema import SCHEMA, migrate, refuse_newer, refuse_other, version_of
 
 
-class Transaction(Follow, Notices, Pages, Reports, Ledger, Queries):
+class Transaction(Follow, Notices, Pages, Reports, Ledger, Queries, Counts):
     """All that can be asked of the database, inside one transaction."""
 
 
