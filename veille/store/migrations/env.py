@@ -7,7 +7,6 @@ from veille.store.tables import metadata
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
-    transactional_ddl=True,  # SQLite has it; Alembic believes that it has not
     render_as_batch=True,
     compare_type=True,
 )
