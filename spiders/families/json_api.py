@@ -8,7 +8,15 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 from spiders.families import checks
 from spiders.families.values import MISSING, at, paths, plain, text
 from veille.collect.pages import absolute, decode
-from veille.collect.reading import Ask, Family, Found, Page, PageChangedError, nothing_without
+from veille.collect.reading import (
+    SECRET,
+    Ask,
+    Family,
+    Found,
+    Page,
+    PageChangedError,
+    nothing_without,
+)
 from veille.domain.errors import SourceError
 from veille.domain.notice import FIELD_LABELS, Printed, RawNotice, Unreadable
 from veille.domain.source import Source
@@ -54,8 +62,10 @@ def check(settings: Mapping[str, Any]) -> list[str]:
 
 
 def secrets(settings: Mapping[str, Any]) -> tuple[str, ...]:
-    """The environment variable that holds the account's token, if one is asked for."""
-    return (settings["jeton"]["variable"],) if "jeton" in settings else ()
+    """The environment variables that hold the account's token or keys, if any is asked for."""
+    token = (settings["jeton"]["variable"],) if "jeton" in settings else ()
+    headers: Mapping[str, str] = settings.get("entetes", {})
+    return (*token, *(name for words in headers.values() for name in SECRET.findall(words)))
 
 
 def first(source: Source) -> tuple[Ask, ...]:

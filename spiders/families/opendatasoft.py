@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 
 from spiders.families import json_api
-from veille.collect.reading import Ask, Family, Found, Page, no_secrets, nothing_without
+from veille.collect.reading import Ask, Family, Found, Page, nothing_without
 from veille.domain.notice import FIELD_LABELS
 from veille.domain.source import Source
 
@@ -58,4 +58,6 @@ def _under(key: str, value: Any) -> Any:  # noqa: ANN401  # a path, a list of th
     return [f"fields.{path}" for path in value]
 
 
-FAMILY = Family(check=check, first=first, read=read, without=nothing_without, secrets=no_secrets)
+FAMILY = Family(
+    check=check, first=first, read=read, without=nothing_without, secrets=json_api.secrets
+)

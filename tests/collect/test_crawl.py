@@ -43,6 +43,31 @@ def test_an_unknown_family_is_said(web: Web) -> None:
     assert "« liste » est inconnue" in run["x"].report.reason.replace("\u00a0", " ")
 
 
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "ftp://x.fr/a", "ville.fr", ""])
+def test_an_address_that_is_not_http_is_said(web: Web, address: str) -> None:
+    run = collect(web, [source("x", "page", address)])["x"]
+    assert run.report.outcome is Outcome.FAILED
+    assert "n'est pas une adresse http" in run.report.reason
+
+
+def test_settings_that_were_not_checked_cost_one_line(web: Web) -> None:
+    wrong = source("x", "listing", web.at("127.0.5.1", "/", SLOW), carte="li")
+    good = source("y", "listing", web.at("127.0.5.2", "/", replace(SLOW, wait=0)), **CARDS)
+    run = collect(web, [wrong, good])
+    assert (run["x"].report.outcome, run["y"].report.outcome) == (Outcome.FAILED, Outcome.READ)
+    assert "« titre » manque" in run["x"].report.reason.replace("\u00a0", " ")
+
+
+def test_a_key_in_a_header_comes_from_the_secrets(web: Web) -> None:
+    body = b'[{"titre": "Transition"}]'
+    address = web.at("127.0.5.1", "/", Answer(body=body))
+    api = source("x", "json_api", address, titre="titre", entetes={"cle": "{VEILLE_CLE}"})
+    assert collect(web, [api])["x"].report.outcome is Outcome.SKIPPED
+    assert not web.hits
+    assert collect(web, [api], secrets={"VEILLE_CLE": "abc"})["x"].report.items == 1
+    assert web.seen[-1][1]["Cle"] == "abc"
+
+
 def test_a_harvest_comes_as_soon_as_its_source_is_done(web: Web) -> None:
     quick = source("vite", "listing", web.at("127.0.5.1", "/", replace(SLOW, wait=0)), **CARDS)
     slow = source("lente", "listing", web.at("127.0.5.2", "/", SLOW), **CARDS)

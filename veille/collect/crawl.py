@@ -33,8 +33,10 @@ def crawl(
     """
     asked: dict[str, Source] = {}
     for source in sources:
-        why = _why_not(source, families, politeness)
-        if why:
+        why, wrong = _why_not(source, families, politeness), _wrong(source, families)
+        if not why and wrong:
+            yield report_only(source, now, Outcome.FAILED, wrong)
+        elif why:
             yield report_only(source, now, Outcome.SKIPPED, why)
         else:
             asked[source.slug] = source
@@ -116,10 +118,19 @@ def _why_not(source: Source, families: Mapping[str, Family], politeness: Politen
         return source.reason or "Le site refuse la lecture automatique : suivez-le à la main."
     if source.watch is Watch.MANUAL:
         return source.reason or "Cette source se suit à la main."
-    family = families.get(source.family)
-    if family is None:
-        return f"La famille « {source.family} » est inconnue : corrigez-la dans config/sources."
-    missing = [n for n in family.secrets(source.settings) if not politeness.secrets.get(n)]
+    if _wrong(source, families):
+        return ""
+    needed = families[source.family].secrets(source.settings)
+    missing = [name for name in needed if not politeness.secrets.get(name)]
     if missing:
         return f"Cette source demande un jeton : donnez-le par la variable {missing[0]}."
     return ""
+
+
+def _wrong(source: Source, families: Mapping[str, Family]) -> str:
+    """What is wrong with a source's settings, or an empty string."""
+    family = families.get(source.family)
+    if family is None:
+        return f"La famille « {source.family} » est inconnue : corrigez-la dans config/sources."
+    said = family.check(source.settings)
+    return f"Ses réglages sont à corriger : {' ; '.join(said)}." if said else ""

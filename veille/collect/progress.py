@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from veille import __version__
+from veille.collect.pages import absolute
 from veille.collect.reading import Ask, Found
 from veille.collect.troubles import Trouble
 from veille.domain.notice import RawNotice, Unreadable
@@ -47,21 +48,20 @@ class Progress:
         new: dict[str, Ask] = {}
         for ask in asks:
             line = ask.write()
-            if line not in self._asked and len(self._asked) < self._limit:
+            if not absolute(ask.address, ask.address):
+                self._note(Outcome.FAILED, f"« {ask.address} » {_NO_ADDRESS}")
+            elif line not in self._asked and len(self._asked) < self._limit:
                 self._asked[line] = len(self._asked)
                 new[line] = ask
             elif line not in self._asked:
-                self._note_limit()
+                self._note(Outcome.READ, f"Plus de {self._limit} pages{_TOO_MANY}")
         self.pending += len(new)
         return list(new.values())
 
-    def _note_limit(self) -> None:
-        reason = (
-            f"Plus de {self._limit} pages : les suivantes n'ont pas été lues, "
-            "augmentez max_requetes si la source les demande."
-        )
+    def _note(self, outcome: Outcome, reason: str) -> None:
+        """Say something once, however often it is met."""
         if not any(trouble.reason == reason for trouble in self._troubles):
-            self._troubles.append(Trouble(Outcome.READ, reason))
+            self._troubles.append(Trouble(outcome, reason))
 
     def known(self, ask: Ask) -> PageMemory | None:
         """What is remembered of the page, if it would be read now as it was then."""
@@ -152,6 +152,8 @@ class Progress:
         return (Outcome.READ if read_again else Outcome.UNCHANGED), reason
 
 
+_TOO_MANY = " : les suivantes n'ont pas été lues, augmentez max_requetes si la source les demande."
+_NO_ADDRESS = "n'est pas une adresse http ou https : corrigez l'adresse de la source."
 _NOTHING = "Rien n'a été demandé à cette source : donnez-lui au moins une adresse."
 _EMPTY = "Aucun appel n'a été trouvé : vérifiez les sélecteurs de la source."
 

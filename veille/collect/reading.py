@@ -5,6 +5,7 @@ process that can be killed.
 """
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -12,6 +13,9 @@ from typing import Any
 from veille.domain.errors import SourceError
 from veille.domain.notice import RawNotice, Unreadable
 from veille.domain.source import Source
+
+#: The name of a secret in a header: « {VEILLE_ADEME_CLE} ».
+SECRET = re.compile(r"\{(\w+)\}")
 
 
 class PageChangedError(SourceError):

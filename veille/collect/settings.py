@@ -17,6 +17,7 @@ _OFF = (
 _SPIDER_OFF = (
     "scrapy.spidermiddlewares.httperror.HttpErrorMiddleware",  # every answer is reported by us
     "scrapy.spidermiddlewares.referer.RefererMiddleware",
+    "scrapy.spidermiddlewares.urllength.UrlLengthMiddleware",  # it drops requests without a word
     "scrapy.spidermiddlewares.depth.DepthMiddleware",
     "scrapy.spidermiddlewares.metacopy.MetaCopyDetectionMiddleware",
 )

@@ -8,7 +8,7 @@ process (``Worker``), which can be killed without stopping the downloads.
 import asyncio
 import hashlib
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, cast
 
@@ -21,7 +21,7 @@ from veille.collect.guard import install
 from veille.collect.job import Job, read_page
 from veille.collect.killable import Worker
 from veille.collect.progress import Progress, settings_key
-from veille.collect.reading import Ask, Family, Found, Page
+from veille.collect.reading import SECRET, Ask, Family, Found, Page
 from veille.collect.settings import scrapy_settings
 from veille.collect.troubles import Trouble, of_network, of_read, of_status, of_wall
 from veille.collect.walls import wall
@@ -72,10 +72,7 @@ class Watcher(Spider):
         return [self._request(progress, ask) for ask in asks]
 
     def _request(self, progress: Progress, ask: Ask) -> Request:
-        headers = {
-            name: words.format_map(progress.secrets) if "{" in words else words
-            for name, words in ask.headers.items()
-        }
+        headers = {name: _filled(words, progress.secrets) for name, words in ask.headers.items()}
         known = progress.known(ask)
         if known is not None and known.etag:
             headers["If-None-Match"] = known.etag
@@ -83,7 +80,7 @@ class Watcher(Spider):
             headers["If-Modified-Since"] = known.last_modified
         progress.requests += 1
         # A secret must not follow a redirect to another site.
-        meta = {"dont_redirect": True} if any("{" in w for w in ask.headers.values()) else {}
+        meta = {"dont_redirect": True} if any(map(SECRET.search, ask.headers.values())) else {}
         return Request(
             ask.address,
             method=ask.method,
@@ -165,6 +162,11 @@ class Watcher(Spider):
         self._reader.stop()
 
 
+def _filled(words: str, secrets: Mapping[str, str]) -> str:
+    """A header with its ``{name}``s replaced by secrets, which are kept nowhere else."""
+    return SECRET.sub(lambda found: secrets.get(found[1], ""), words)
+
+
 def _memory(source: Source, ask: Ask, response: Response) -> PageMemory:
     """What to remember of an answer, before what was found in it is known."""
 
@@ -185,6 +187,7 @@ def crawl_all(job: Job, send: Callable[[object], None]) -> None:
     """Read every source of ``job``; each harvest is sent as soon as its source is done."""
     process = AsyncCrawlerProcess(scrapy_settings(job.politeness))
     logging.getLogger("scrapy").setLevel(logging.CRITICAL)  # what goes wrong is in the reports
+    logging.getLogger("scrapy.core.scraper").setLevel(logging.ERROR)  # but for our own mistakes
     from twisted.internet import reactor  # noqa: PLC0415  # it must be installed before it is named
 
     install(reactor, job.politeness.allowed_local)
