@@ -120,8 +120,11 @@ class Spans:
         return rank > 0 and offset < self.ends[rank - 1]
 
 
-def asides(text: Text) -> Spans:
-    """Give the stretches of the boxes that relate other pages, heading included."""
+def asides(text: Text, *, menus: bool = False) -> Spans:
+    """Give the stretches of the boxes that relate other pages, heading included.
+
+    With ``menus``, the lines that are menus, breadcrumbs and page feet too.
+    """
     found: list[tuple[int, int]] = []
     folded = text.folded
     start = 0
@@ -129,16 +132,28 @@ def asides(text: Text) -> Spans:
         after = start + len(line) + 1
         if len(line) < _HEADING and line.lstrip(_MARKS).startswith(_ASIDES):
             found.append((start, _box_end(folded, after)))
+        elif menus and _is_menu(line):
+            found.append((start, after))
         start = after
     return Spans(found)
 
 
 #: A heading is shorter than that; what opens it is not part of its words.
 _HEADING = 200
+#: A line with that many separators is a row of links.
+_LINKS = 2
 _MARKS = " -*.>#:[("
 
 
+def _is_menu(line: str) -> bool:
+    return (
+        line.count("|") >= _LINKS
+        or line.count(" > ") >= _LINKS
+        or (line.count(" - ") >= _LINKS and ("mentions legales" in line or "cookies" in line))
+    )
+
+
 def _box_end(folded: str, start: int) -> int:
-    blank = folded.find("\n\n", start)
-    end = len(folded) if blank < 0 else blank
-    return min(end, start + _ASIDE_LENGTH)
+    longest = min(start + _ASIDE_LENGTH, len(folded))
+    blank = folded.find("\n\n", start, longest)
+    return longest if blank < 0 else blank
