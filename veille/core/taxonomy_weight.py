@@ -6,8 +6,8 @@ Plain tuples: this runs for each of some fifty words of a page, on each page.
 import re
 from collections import defaultdict
 
+from veille.core.page_parts import Zones
 from veille.core.taxonomy_cues import WORTH, Near, Zone
-from veille.core.zones import Zones
 
 #: Where words stand (start, end with a minus sign: the longest sorts first), the topic's rank,
 #: and what the words are worth alone.
