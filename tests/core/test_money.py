@@ -69,7 +69,13 @@ def test_a_range_is_two_sums() -> None:
 
 @pytest.mark.parametrize(
     ("window", "read"),
-    [("soit dix mille ", (10_000, 5)), ("vingt et un ", (21, 0)), ("une ", None), ("", None)],
+    [
+        ("soit dix mille ", (10_000, 5)),
+        ("prix et dix mille ", (10_000, 8)),
+        ("vingt et un ", (21, 0)),
+        ("une ", None),
+        ("", None),
+    ],
 )
 def test_a_number_in_words_says_where_it_starts(window: str, read: tuple[int, int] | None) -> None:
     assert spelt(window) == read
@@ -100,6 +106,10 @@ def test_a_number_in_words_says_where_it_starts(window: str, read: tuple[int, in
             None,
             290_000,
         ),
+        ("Chaque lauréat recevra une dotation de 10 000 euros.", 10_000, None, None),
+        ("80 % du coût total du projet, soit 12 000 € au maximum.", 12_000, None, None),
+        ("Dix lauréats se partageront 100 000 €.", None, None, 100_000),
+        ("Les demandes de moins de 1 500 € ne sont pas reçues.", None, 1_500, None),
         ("La Caf et la Ville mettent chacun 50 000 € par an.", None, None, 100_000),
     ],
 )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from veille.core.clauses import clause_end, clause_start
-from veille.core.cues import Cues
+from veille.core.cues import Cues, Hit
 from veille.core.money_words import CUES, HEADINGS, Cue, Use
 from veille.core.numbers import Sum
 from veille.core.text import Text
@@ -37,6 +37,9 @@ GAP = 10
 
 #: A cue that near, after a sum, is that sum's own and not the next one's.
 OWN = 2
+
+#: A percentage that near before a cue is a share of what the cue names, in characters.
+SHARE = 16
 
 _LIST_GAP = re.compile(r"[\s,/]*(?:ou|et|puis|a|-)?\s*(?:de|d'|,)?\s*")
 _COUNTED = re.compile(r"\d\s+$")
@@ -142,22 +145,33 @@ def _weigh(line: str, left: int, right: int, group: Group) -> tuple[dict[Use, _S
     """Weigh what the clause says of a group; and give where the next group's clause may start."""
     said: dict[Use, _Said] = {}
     floor = group.end
-    for hit in _CUES.hits(line, left, right):
+    for hit, cue in _said_of(line, left, right, group):
         before = hit.end <= group.start
-        if not before and hit.start < group.end:
-            continue
         far = group.start - hit.end if before else hit.start - group.end
-        for cue in hit.meaning:
-            if not (cue.before if before else cue.after):
-                continue
-            if cue.counted and not _COUNTED.search(line[max(hit.start - 4, 0) : hit.start]):
-                continue
-            if not before and far <= OWN:
-                floor = max(floor, hit.end)
-            weight = cue.weight / (1 + max(far - 1, 0) / HALF)
-            if weight > said.get(cue.use, _NOTHING).weight:
-                said[cue.use] = _Said(weight, hit.phrase)
+        if not before and far <= OWN:
+            floor = max(floor, hit.end)
+        weight = cue.weight / (1 + max(far - 1, 0) / HALF)
+        if weight > said.get(cue.use, _NOTHING).weight:
+            said[cue.use] = _Said(weight, hit.phrase)
     return said, floor
+
+
+def _said_of(
+    line: str, left: int, right: int, group: Group
+) -> Iterator[tuple[Hit[tuple[Cue, ...]], Cue]]:
+    """Give the cues of the clause that stand on the side of the sum where they mean something."""
+    for hit in _CUES.hits(line, left, group.start):
+        ahead = line[max(hit.start - SHARE, 0) : hit.start]
+        for cue in hit.meaning:
+            counted = not cue.counted or _COUNTED.search(ahead[-4:])
+            # « 80 % du coût total, soit 12 000 € »: the cost measures a share, not the sum.
+            share = cue.use is Use.OTHER and "%" in ahead
+            if cue.before and counted and not share:
+                yield hit, cue
+    for hit in _CUES.hits(line, group.end, right):
+        for cue in hit.meaning:
+            if cue.after:
+                yield hit, cue
 
 
 def _judge(text: Text, group: Group, said: dict[Use, _Said], left: int) -> Judged | None:

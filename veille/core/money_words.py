@@ -86,6 +86,8 @@ _AIDS = [
         "|montant de l'aide|montant d'aide|montant des aides|financement",
     ),
     *_cues(Use.AID, 1.2, "subvention*"),
+    *_cues(Use.AID, 3, "chaque laureat*|chaque projet|chaque structure|chaque association"),
+    *_cues(Use.AID, 3, "pour chacun|pour chacune|pour chaque|a chaque laureat*", side="after"),
     *_cues(
         Use.AID,
         2.2,
@@ -102,7 +104,8 @@ _TOTALS = [
     *_cues(
         Use.TOTAL,
         3.4,
-        "enveloppe|enveloppes*|budget global|budget total|budget de l'edition|budget de l'appel*"
+        "enveloppe|enveloppes*|budget global|budget previsionnel global|se partageront"
+        "|se partagent|se partager|budget total|budget de l'edition|budget de l'appel*"
         "|budget alloue*|budget consacre*|budget dedie*|budget reserve*|budget disponible"
         "|budget mobilise*|budget previsionnel de l'appel*|budget de cet appel*"
         "|budget de cette edition|budget de la campagne|dotation globale|dotation totale"

@@ -31,10 +31,10 @@ def read_rate(text: Text) -> tuple[int | None, tuple[Evidence, ...]]:
             said = _COST.match(line[at + 1 : at + 1 + NEAR])
             capped = said and _CAP.search(line[max(start - NEAR, 0) : start])
             after = line[at + 1 : at + 60]
-            if said and (capped or "au plus" in after or "maximum" in after or best is None):
-                rate = int(number[1])
-                if best is None or rate > best[0]:
-                    best = (rate, start, at + 1)
+            rate = int(number[1])
+            limited = capped or "au plus" in after or "maximum" in after
+            if said and (best is None or (limited and rate > best[0])):
+                best = (rate, start, at + 1)
         at = line.find("%", at + 1)
     if best is None:
         return None, ()
