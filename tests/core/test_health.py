@@ -62,6 +62,7 @@ def verdict(*outcomes: Outcome | tuple[Outcome, int]) -> Verdict:
         (((READ, 0), READ), Health.SILENT),
         (((SAME, 0), CHANGED, READ), Health.SILENT),
         (((SAME, 0), FAILED, CHANGED, READ), Health.SILENT),
+        (((SAME, 0), BLOCKED, CHANGED, READ), Health.SILENT),
         (((SAME, 0), EMPTY), Health.GOOD),
         ((READ, CHANGED), Health.GOOD),
         ((CHANGED,), Health.SILENT),

@@ -7,18 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.core.areas import apart
-from veille.core.edition import parse_edition, read_edition
+from veille.core.edition import parse_edition
 from veille.core.identity import (
     CallRow,
     FoundKind,
     KnownCalls,
-    edition_of,
     key_of,
     row_of,
     to_call,
 )
-from veille.core.titles import plain, take_apart
+from veille.core.titles import take_apart
 from veille.domain.call import Call, Deadline, Kind, Reading, State
 from veille.domain.notice import Document, RawNotice
 from veille.domain.source import Source
@@ -97,6 +95,7 @@ def test_the_same_title_dressed_by_another_site_is_the_same_call(title: str) -> 
         ("Appel à projets 2026 « Parents solos dans l'Isère »", {"places": frozenset({"38"})}),
         ("Appel à projets 2026 « Parents solos dans l'Isère »", {"places": frozenset()}),
         ("Appel à projets 2026 « Parents solos »", {"funder": "msa-ain-rhone"}),
+        ("Appel à projets 2026 « Parents solos »", {"places": frozenset({"38"})}),
         ("Appel à projets 2026 « Parents en deuil dans le Rhône »", {}),
         ("Parents solos dans le Rhône : les lauréats 2026", {}),
         ("Parents solos dans le Rhône – axe 2", {}),
@@ -115,6 +114,7 @@ def test_two_calls_opened_the_same_day_by_one_funder_stay_two() -> None:
 
 def test_a_call_for_interest_is_not_the_call_for_projects_of_that_name() -> None:
     ami = elsewhere("AMI habitat inclusif", key="ami", addresses=("https://ami.test",))
+    assert found(replace(ami, key="", addresses=()), ami)[0] is FoundKind.SAME
     assert found(elsewhere("Appel à projets habitat inclusif"), ami)[0] is FoundKind.NONE
 
 
@@ -222,30 +222,40 @@ def test_an_announcement_in_the_press_and_the_call_are_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "edition"),
+    ("edition", "day", "order"),
     [
-        ("Appel à projet CLAS 2025-2026", "2025-2026"),
-        ("AMI 2015/2017 « Têtes de réseaux »", "2015-2017"),
-        ("Appel à projets 2024 – Engagements quartiers 2030", "2024"),
-        ("Action culturelle, jusqu'au 31 mars 2024", ""),
-        ("Petit équipement (clôturé depuis le 16/02/2024)", ""),
-        ("Économie circulaire 2024 : 2ème session", "2024, session 2"),
-        ("Prix S'engager – 17e édition", "17e édition"),
-        ("Habitat en Île-de-France 2023", "2023"),
-        ("Culture et santé", ""),
+        ("2026", date(2025, 3, 31), 1),
+        ("2026", date(2025, 10, 31), 0),
+        ("2026", date(2027, 1, 15), 0),
+        ("2026", date(2027, 5, 15), -1),
+        ("", date(2027, 5, 15), 0),
     ],
 )
-def test_the_edition_is_read_in_the_title(title: str, edition: str) -> None:
-    document = Document(title=title, text="")
-    printed = edition_of(document, Reading(is_call=True, kind=Kind.PROJECT_CALL))
-    assert printed == edition
-    assert str(parse_edition(printed)) == edition
+def test_an_edition_compares_with_a_last_day(edition: str, day: date, order: int) -> None:
+    assert parse_edition(edition).order_to(day) == order
+    undated = elsewhere("Parents solos dans le Rhône", edition=edition, deadlines=())
+    known = elsewhere("Parents solos dans le Rhône", key="k", deadlines=(day,))
+    later = FoundKind.NEW_EDITION
+    assert found(undated, known)[0] is {1: later, 0: FoundKind.SAME, -1: FoundKind.NONE}[order]
+    turned = found(replace(known, key=""), replace(undated, key="k"))[0]
+    assert turned is {-1: later, 0: FoundKind.SAME, 1: FoundKind.NONE}[order]
 
 
-def test_the_edition_of_the_body_must_fit_the_deadline() -> None:
-    document = Document(title="Bien vieillir", text="La campagne 2026 est ouverte.")
-    assert edition_of(document, last_day(date(2025, 11, 30))) == "2026"
-    assert edition_of(document, last_day(date(2028, 3, 1))) == ""
+def test_a_bare_title_is_told_by_its_page_or_its_funder() -> None:
+    bare = elsewhere("Appel à projets 2026", key="bare")
+    assert found(replace(bare, key=""), bare)[0] is FoundKind.SAME
+    away = replace(bare, key="", addresses=("https://autre.test",))
+    assert found(away, bare)[0] is FoundKind.SAME
+    assert found(replace(away, funder=""), bare)[0] is FoundKind.NONE
+
+
+def test_a_misspelt_title_is_the_same_call() -> None:
+    read = elsewhere("Appel à projets « Parent solo dans le Rhone » : répit parental")
+    known = replace(PARENTS, title="Parents solos dans le Rhône : répit parentale")
+    assert found(read, known)[0] is FoundKind.SAME
+    assert take_apart("Cosne-Cours-sur-Loire").places == frozenset()
+    odd = elsewhere(PARENTS.title, addresses=("https://[bad",))
+    assert found(odd)[0] is FoundKind.SAME
 
 
 def test_a_key_is_short_and_fits_on_a_command_line() -> None:
@@ -254,25 +264,6 @@ def test_a_key_is_short_and_fits_on_a_command_line() -> None:
     )
     assert key.startswith("parents-solos-rhone-2026-")
     assert key != key_of("Parents solos dans le Rhône", "caf-rhone", "2026", ["38"])
-
-
-@pytest.mark.parametrize(
-    ("these", "those", "verdict"),
-    [
-        ({"69"}, {"38"}, True),
-        ({"69D"}, {"69M"}, True),
-        ({"69266"}, {"69"}, False),
-        ({"R84"}, {"33"}, True),
-        ({"R84"}, {"69"}, False),
-        ({"FR"}, {"69"}, False),
-        (set(), {"69"}, False),
-        ({"QN069001"}, {"38"}, True),
-        ({"200046977"}, {"200040715"}, True),
-    ],
-)
-def test_places_that_exclude_each_other(these: set[str], those: set[str], verdict: bool) -> None:
-    assert apart(frozenset(these), frozenset(those)) is verdict
-    assert apart(frozenset(those), frozenset(these)) is verdict
 
 
 @given(st.text(), st.text(), st.sampled_from(["", "caf", "msa"]))
@@ -285,9 +276,3 @@ def test_any_title_has_a_key_and_is_found_again(title: str, other: str, funder: 
     known.add(row)
     assert known.find(row).kind is FoundKind.SAME
     assert known.free_key(key) not in known
-
-
-@given(st.text())
-def test_an_edition_is_printed_and_read_back(title: str) -> None:
-    edition, _ = read_edition(plain(title))
-    assert parse_edition(str(edition)) == edition

@@ -165,6 +165,21 @@ def test_an_award_given_up_is_not_won() -> None:
     assert counted.figure(Measure.SUBMITTED).proofs[0].what == "tous", "an unknown call has its key"
 
 
+def test_the_note_of_a_line_is_part_of_its_proof() -> None:
+    noted = advance(
+        None,
+        SUBMIT,
+        at=AT,
+        day=date(2026, 2, 1),
+        today=AT.date(),
+        note="par ELAN",
+        centre="mas",
+        call_key="tous",
+    )
+    counted = count(start=YEAR[0], end=YEAR[1], calls=CALLS, applications=[noted])
+    assert counted.figure(Measure.SUBMITTED).proofs[0].words.endswith(": par ELAN")
+
+
 def test_a_period_that_ends_before_it_begins_is_refused() -> None:
     with pytest.raises(InputError, match="inversez"):
         count(start=YEAR[1], end=YEAR[0], calls=[])
@@ -174,6 +189,11 @@ def test_every_measure_has_its_definition() -> None:
     definitions = {measure.definition for measure in Measure}
     assert len(definitions) == len(Measure) > 5
     assert all(words.endswith(".") for words in definitions)
+    assert {measure for measure in Measure if measure.is_money} == {
+        Measure.AMOUNT_ASKED,
+        Measure.AMOUNT_WON,
+    }
+    assert len({measure.label for measure in Measure} | {axis.label for axis in Axis}) == 13
     assert {"appels_mobilises", "candidatures_deposees", "actions_valorisees"} <= set(Measure)
 
 

@@ -14,7 +14,7 @@ from veille.domain.call import Call, Deadline, Eligible, Kind, Reading, State
 from veille.domain.centre import Centre, CentreKind, Recipient, Role
 from veille.domain.match import Match
 from veille.domain.tag import Evidence, Tag, TagKind
-from veille.domain.territory import Territory
+from veille.domain.territory import Level, Territory
 
 GAZETTEER = load_gazetteer()
 TODAY = date(2026, 3, 9)
@@ -160,6 +160,14 @@ def test_a_neighbourhood_reaches_only_who_names_it() -> None:
     one = call(SENIORS, refs=("QN06901M",))
     assert match(one, there, recipient, GAZETTEER, today=TODAY) is not None
     assert match(one, centre(recipient), recipient, GAZETTEER, today=TODAY) is None
+
+
+def test_a_country_that_is_not_france_reaches_nobody() -> None:
+    abroad = Territory(Level.NATIONAL, "BE", "Belgique")
+    there = centre(reader())
+    assert matched(call(refs=(), territories=(abroad,)), reader()) is None
+    found = pairs([call(refs=(), territories=(abroad,))], [there], GAZETTEER, today=TODAY)
+    assert len(found) == 0
 
 
 def test_the_best_fit_comes_first() -> None:

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veille.core.changes import deadline_in_words
+from veille.core.merging import reread
 from veille.core.revise import revise
 from veille.domain.call import (
     Amounts,
@@ -153,7 +154,8 @@ def test_what_the_page_no_longer_says_is_kept_and_said() -> None:
     kept = revision.call.reading
     assert revision.change is Change.CORRECTED
     assert kept.deadlines == known.reading.deadlines
-    assert (kept.tags, kept.territories, kept.amounts.maximum) == ((SENIORS,), (place,), 5000)
+    assert (kept.territories, kept.amounts.maximum) == ((place,), 5000)
+    assert not kept.tags, "their offsets count in words that are gone"
     assert (kept.opens_on, kept.eligible) == (date(2026, 1, 5), Eligible.YES)
     assert any("31 mars 2026" in note for note in kept.notes)
     assert told(revision.call, call()).change is Change.SAME, "said once"
@@ -224,6 +226,40 @@ def test_what_a_text_said_outlives_what_the_config_assumes() -> None:
     kept = told(known, read).call
     assert (kept.reading.territories, kept.reading.funder_id) == ((here,), "caf-rhone")
     assert not kept.assumed
+
+
+def test_an_article_known_as_no_call_gives_way_to_the_call() -> None:
+    article = call(source="presse", is_call=False, kind=Kind.NEWS)
+    assert told(None, article).call == article
+    born = told(article, replace(call(MARCH), key="other"))
+    assert (born.change, born.call.key, born.call.source) == (Change.NEW, "k", "caf")
+    edition = told(replace(article, previous="old"), call(MARCH))
+    assert (edition.change, edition.call.previous) == (Change.NEW_EDITION, "old")
+    again = told(article, replace(article, title="Autre titre"))
+    assert (again.change, again.call.title) == (Change.CORRECTED, "Autre titre")
+    assert told(call(MARCH), article).change is Change.SAME
+    assert told(article, replace(article, source="blog")).change is Change.SAME
+
+
+def test_a_relay_says_the_funder_and_the_place_that_nobody_knew() -> None:
+    place = Territory(Level.DEPARTEMENT, "69", "Rhône")
+    known = call(MARCH, source="presse", funder_id=None)
+    relay = call(MARCH, source="blog", funder="la Caf", territories=(place,))
+    now = told(known, relay).call.reading
+    assert (now.funder, now.funder_id, now.territories) == ("la Caf", "caf-rhone", (place,))
+
+
+def test_an_opening_to_come_is_printed() -> None:
+    later = call(opens_on=APRIL, deadlines=(Deadline(MAY, None, "x"),))
+    was = told(later, replace(later, reading=replace(later.reading, state=State.CANCELLED)))
+    assert words(was)[1] == "annoncé, ouverture le 1er avril 2026"
+
+
+def test_mended_rules_take_back_what_they_invented() -> None:
+    known = replace(call(MARCH, amounts=Amounts(maximum=5)), previous="old", edition="2026")
+    again = reread(known, replace(call(), key="x"))
+    assert (again.key, again.previous, again.edition) == ("k", "old", "2026")
+    assert (again.reading.deadlines, again.reading.amounts) == ((), Amounts())
 
 
 def test_a_renewal_is_printed_with_its_role() -> None:

@@ -20,6 +20,9 @@ STALE = timedelta(days=15)
 #: What says something of the page itself: an unchanged one is as it was.
 _TELLING = frozenset({Outcome.READ, Outcome.EMPTY, Outcome.CHANGED})
 
+#: Says nothing of what the page holds.
+_AWAY = frozenset({Outcome.FAILED, Outcome.BLOCKED})
+
 _REFUSED = "Le site refuse les lectures automatiques"
 
 _REACHED = frozenset({Outcome.READ, Outcome.UNCHANGED, Outcome.EMPTY})
@@ -150,7 +153,7 @@ def _blocked(source: Source, runs: Sequence[RunReport]) -> Verdict:
 
 
 def _silent(source: Source, runs: Sequence[RunReport]) -> Verdict:
-    streak = [run for run in _until_found(source, runs) if run.outcome is not Outcome.FAILED]
+    streak = [run for run in _until_found(source, runs) if run.outcome not in _AWAY]
     since = streak[-1].at
     good = _last_good(runs[runs.index(streak[-1]) + 1 :])
     found = streak[0].items
@@ -180,7 +183,7 @@ def _until_found(source: Source, runs: Sequence[RunReport]) -> list[RunReport]:
     kept: list[RunReport] = []
     for run in runs:
         empty = _found_nothing(run, source)
-        if not empty and run.outcome not in {Outcome.UNCHANGED, Outcome.FAILED}:
+        if not empty and run.outcome not in {Outcome.UNCHANGED, *_AWAY}:
             break
         kept.append(run)
     while kept and not _found_nothing(kept[-1], source):

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from veille.core.french import NBSP, day_in_words, listed
 from veille.domain.call import Amounts, Call, Eligible, Reading, State
-from veille.domain.tag import TagKind
 
 _ENDED = frozenset({State.CANCELLED, State.SUSPENDED, State.CLOSED})
 _GONE = f"La page ne décrit plus un appel{NBSP}: à vérifier."
@@ -40,13 +39,6 @@ def _state(known: Reading, read: Reading) -> State:
     return known.state
 
 
-def _tags(known: Reading, read: Reading) -> Reading:
-    """Keep the known tags of a kind that the page, cut short, no longer says at all."""
-    missing = {kind for kind in TagKind if not read.ids(kind)}
-    kept = tuple(tag for tag in known.tags if tag.kind in missing)
-    return replace(read, tags=read.tags + kept)
-
-
 def _place_and_funder(known: Call, read: Call) -> tuple[Reading, frozenset[str]]:
     """What was read in a text outlives what the config only assumes."""
     reading, assumed = read.reading, set(read.assumed)
@@ -65,6 +57,8 @@ def _place_and_funder(known: Call, read: Call) -> tuple[Reading, frozenset[str]]
 def updated(known: Call, read: Call) -> Call:
     """Take what the call's own page now says, and keep what it no longer says.
 
+    Tags are not kept: their evidence counts in the words that are gone.
+
     A page that is no longer a call (results, an error page in disguise) changes nothing but a
     note: only a person, or words that say « annulé », end a call.
     """
@@ -78,7 +72,7 @@ def updated(known: Call, read: Call) -> Call:
         return replace(known, reading=replace(mine, state=State.CANCELLED))
     reading, assumed = _place_and_funder(known, read)
     reading = replace(
-        _tags(mine, reading),
+        reading,
         opens_on=reading.opens_on or mine.opens_on,
         amounts=_amounts(reading.amounts, mine.amounts),
         state=_state(mine, reading),
@@ -96,6 +90,20 @@ def updated(known: Call, read: Call) -> Call:
         edition=read.edition or known.edition,
         previous=known.previous,
         assumed=assumed,
+    )
+
+
+def reread(known: Call, read: Call) -> Call:
+    """Give a known call the reading that mended rules make of its own words.
+
+    Nothing that the old rules read is kept, else no mended rule could take back what it invented;
+    the call keeps its key, its edition when the words say none, and the edition before.
+    """
+    return replace(
+        read,
+        key=known.key,
+        edition=read.edition or known.edition,
+        previous=known.previous,
     )
 
 

@@ -7,6 +7,7 @@ a relay that came first.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
 
@@ -32,6 +33,10 @@ def revise(
     """
     if known is None:
         return Revision(change=Change.NEW_EDITION if read.previous else Change.NEW, call=read)
+    if read.reading.is_call and not known.reading.is_call:
+        # An article was known, that nobody was told of: the call it spoke of is new.
+        born = replace(read, key=known.key, previous=read.previous or known.previous)
+        return Revision(change=Change.NEW_EDITION if born.previous else Change.NEW, call=born)
     if known.source == read.source:
         now = known if _is_older_copy(known, read) else updated(known, read)
     elif _takes_over(known, read, today, publishers):
