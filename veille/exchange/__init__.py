@@ -1,1 +1,1 @@
-"""TBD."""
+"""Spreadsheets in, reports out."""
