@@ -57,6 +57,15 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One event worth telling, with the printed values that moved; oldest first in a sequence."""
+
+    event: Event
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """One call in a digest: the match, and the event that brought it."""
 
