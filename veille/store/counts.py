@@ -9,6 +9,8 @@ from veille.store.base import Room
 from veille.store.columns import clean
 from veille.store.tables import application, delivery, metadata, told
 from veille.store.tables import call as calls
+from veille.store.tables import centre as centres
+from veille.store.tables import recipient as recipients
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +21,15 @@ class CallDates:
     number: int
     first_seen: datetime
     first_told: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ToldAt:
+    """A call that a centre was told of, and when for the first time."""
+
+    key: str
+    centre: str
+    at: datetime
 
 
 class Counts(Room):
@@ -39,6 +50,21 @@ class Counts(Room):
         )
         return tuple(
             CallDates(key=row.key, number=row.id, first_seen=row.first_seen, first_told=row.at)
+            for row in self._connection.execute(wanted)
+        )
+
+    def told_at(self) -> tuple[ToldAt, ...]:
+        """Each call that each centre was told of, removed recipients included; one query."""
+        wanted = (
+            select(calls.c.key, centres.c.slug, func.min(told.c.at).label("at"))
+            .join(told, told.c.call_id == calls.c.id)
+            .join(recipients, recipients.c.id == told.c.recipient_id)
+            .join(centres, centres.c.id == recipients.c.centre_id)
+            .group_by(calls.c.id, calls.c.key, centres.c.slug)
+            .order_by(calls.c.id, centres.c.slug)
+        )
+        return tuple(
+            ToldAt(key=row.key, centre=row.slug, at=row.at)
             for row in self._connection.execute(wanted)
         )
 
