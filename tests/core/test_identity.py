@@ -249,6 +249,16 @@ def test_a_bare_title_is_told_by_its_page_or_its_funder() -> None:
     assert found(replace(away, funder=""), bare)[0] is FoundKind.NONE
 
 
+def test_a_short_title_alone_is_not_enough() -> None:
+    one = CallRow(key="clas", title="Appel à projet CLAS", addresses=("https://a.test",))
+    other = replace(one, key="", addresses=("https://b.test",))
+    assert found(other, one)[0] is FoundKind.NONE
+    funded = replace(other, funder="caf-rhone")
+    assert found(funded, replace(one, funder="caf-rhone"))[0] is FoundKind.SAME
+    longer = replace(one, title="Appel à projets Une moisson d'initiatives solidaires")
+    assert found(replace(longer, key="", addresses=()), longer)[0] is FoundKind.SAME
+
+
 def test_a_misspelt_title_is_the_same_call() -> None:
     read = elsewhere("Appel à projets « Parent solo dans le Rhone » : répit parental")
     known = replace(PARENTS, title="Parents solos dans le Rhône : répit parentale")

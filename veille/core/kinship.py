@@ -30,6 +30,9 @@ _RENAMED = 0.15
 _TYPO = 85.0
 _TWO_WORDS = 2.0
 
+#: Words shared that name a call by themselves, when neither funder nor place says more.
+_ENOUGH = 3.0
+
 
 class Kin(Enum):
     """What a read call is to a known one."""
@@ -72,11 +75,12 @@ class Seen:
 
 def see(row: CallRow) -> Seen:
     """Take a row apart."""
+    title = take_apart(row.title)
     return Seen(
         row,
-        take_apart(row.title),
+        title,
         frozenset(map(same_page, row.addresses)),
-        parse_edition(row.edition) if row.edition else Edition(),
+        parse_edition(row.edition) if row.edition else title.edition,
         max(row.deadlines, default=None),
     )
 
@@ -202,4 +206,14 @@ def _alike_enough(
         return alike >= _ON_PAGE or renamed
     if same_day and shared >= _TWO_WORDS:
         return alike >= _SAME_DAY
-    return alike >= _ALONE
+    return alike >= _ALONE and (shared >= _ENOUGH or _corroborated(read, known))
+
+
+def _corroborated(read: Seen, known: Seen) -> bool:
+    """The funder, the place or the last day agrees: « CLAS » alone is said by a hundred Caf."""
+    one, other = read.row, known.row
+    if one.funder and one.funder == other.funder:
+        return True
+    if (one.places or read.title.places) and (other.places or known.title.places):
+        return True  # they were found not to be apart
+    return read.last is not None and read.last == known.last
