@@ -90,8 +90,9 @@ def attachments(nodes: Iterable[Any], address: str) -> tuple[Attachment, ...]:
     found: dict[str, Attachment] = {}
     for node in nodes:
         for element in node.iter("a"):
-            target = absolute(address, element.get("href"))
-            if target and is_document(target):
+            href = element.get("href") or ""
+            target = absolute(address, href) if is_document(href) else ""
+            if target:
                 title = clean(" ".join(element.itertext())) or target.rsplit("/", 1)[-1]
                 found.setdefault(target, Attachment(address=target, title=title))
     return tuple(found.values())

@@ -16,7 +16,6 @@ from lxml import etree, html
 _DECLARED = re.compile(rb"""charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 _XML_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([A-Za-z0-9_.:-]+)""")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\u200b\u2028\u2029]")
-_SPACES = re.compile(r"[ \t\r\n\u00a0\u202f\u2009]+")
 
 #: Never words of the page. A form keeps its text: some calls are printed inside one.
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "title"}) | frozenset(
@@ -39,7 +38,7 @@ _HIDDEN_FRAME = re.compile(
     r"\b(?:breadcrumb|fil-d-?ariane|skip-?links?|fr-skiplinks)\b", re.IGNORECASE
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6", "summary"})
-_MARK = "\ue000"  # private use: no page prints it
+_MARK, _BREAK = "\ue000", "\ue001"  # private use: no page prints them
 
 
 def decode(body: bytes, content_type: str = "") -> str:
@@ -72,8 +71,11 @@ def decode(body: bytes, content_type: str = "") -> str:
 
 def clean(words: str) -> str:
     """One line of words: controls out, spaces single, accents composed, surrogates replaced."""
-    words = _CONTROLS.sub(" ", words.encode("utf-8", "replace").decode("utf-8"))
-    return _SPACES.sub(" ", unicodedata.normalize("NFC", words)).strip()
+    line = " ".join(words.split())
+    if not line.isprintable():  # rare, and the look is quicker than the mending
+        line = _CONTROLS.sub(" ", line.encode("utf-8", "replace").decode("utf-8"))
+        line = " ".join(line.split())
+    return unicodedata.normalize("NFC", line)
 
 
 def parse(page: bytes | str, content_type: str = "") -> Any:  # noqa: ANN401  # lxml ships no types
@@ -115,7 +117,7 @@ def title_of(tree: Any) -> str:  # noqa: ANN401  # lxml ships no types
 def main_of(tree: Any) -> Any:  # noqa: ANN401  # lxml ships no types
     """The one ``<main>`` of the page when it holds most of what is read, else all of it."""
     mains = tree.xpath(".//main | .//*[@role='main']")
-    if len(mains) == 1 and len(text_of(mains[0])) >= 200:  # noqa: PLR2004  # an empty shell is not the page
+    if len(mains) == 1 and mains[0].xpath("string-length(normalize-space())") >= 200:  # noqa: PLR2004  # an empty shell is not the page
         return mains[0]
     return tree  # not <body>: without its tags, libxml2 takes <main> for a part of <head>
 
@@ -127,8 +129,11 @@ def text_of(node: Any) -> str:  # noqa: ANN401  # lxml ships no types
 
 def text_blocks(node: Any) -> Iterator[str]:  # noqa: ANN401  # lxml ships no types
     """The lines of a node's words, in the page's order, empty ones left out."""
-    for line in "".join(_pieces(node)).split("\n"):
-        words = clean(line).strip("| ")
+    whole = " ".join("".join(_pieces(node)).split())
+    for line in whole.split(_BREAK):
+        words = line.strip("| ")
+        if words:
+            words = clean(words)
         if words:
             yield words
 
@@ -144,18 +149,18 @@ def _pieces(root: Any) -> Iterator[str]:  # noqa: ANN401  # lxml ships no types
                 continue
             yield mark
             if node.text:
-                yield _SPACES.sub(" ", node.text)
+                yield node.text
             continue
-        if mark == "\n":
+        if mark == _BREAK:
             yield mark
         if node is not root and node.tail:
-            yield _SPACES.sub(" ", node.tail)
+            yield node.tail
 
 
 def _mark(tag: str) -> str:
     """What stands between the words before an element and its own."""
     if tag in _BREAKS:
-        return "\n"
+        return _BREAK
     return " | " if tag in {"td", "th"} else ""
 
 

@@ -18,18 +18,13 @@ from veille.domain.source import Harvest, Outcome, PageMemory, RunReport, Source
 MAX_REQUESTS = 400
 
 
-def settings_key(source: Source, ask: Ask) -> str:
-    """What, beside its bytes, decides how a page is read: settings, request, our own version."""
-    settings = json.dumps(dict(source.settings), sort_keys=True, default=str)
-    seed = f"{__version__}\0{source.family}\0{settings}\0{ask.write()}"
-    return hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()[:16]
-
-
 class Progress:
     """One source while it is read; ``pending`` requests are still to be answered."""
 
     def __init__(self, source: Source, memory: Mapping[str, PageMemory]) -> None:
         self.source = source
+        settings = json.dumps(dict(source.settings), sort_keys=True, default=str)
+        self._seed = f"{__version__}\0{source.family}\0{settings}\0"
         self.secrets: dict[str, str] = {}
         self.pending = 0
         self.requests = 0
@@ -63,12 +58,17 @@ class Progress:
         if not any(trouble.reason == reason for trouble in self._troubles):
             self._troubles.append(Trouble(outcome, reason))
 
+    def key(self, ask: Ask) -> str:
+        """What, beside its bytes, decides how a page is read: settings, request, our version."""
+        seed = f"{self._seed}{ask.write()}"
+        return hashlib.sha256(seed.encode("utf-8", "replace")).hexdigest()[:16]
+
     def known(self, ask: Ask) -> PageMemory | None:
         """What is remembered of the page, if it would be read now as it was then."""
         memory = self._memory.get(ask.address)
         if memory is None or not ask.keep:
             return None
-        return memory if memory.fingerprint.startswith(settings_key(self.source, ask)) else None
+        return memory if memory.fingerprint.startswith(self.key(ask)) else None
 
     def unchanged(self, memory: PageMemory) -> list[Ask]:
         """The page is what it was: count what it gave, and ask again what it led to."""

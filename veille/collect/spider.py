@@ -20,7 +20,7 @@ from twisted.python.failure import Failure
 from veille.collect.guard import install
 from veille.collect.job import Job, read_page
 from veille.collect.killable import Worker
-from veille.collect.progress import Progress, settings_key
+from veille.collect.progress import Progress
 from veille.collect.reading import SECRET, Ask, Family, Found, Page
 from veille.collect.settings import scrapy_settings
 from veille.collect.troubles import Trouble, of_network, of_read, of_status, of_wall
@@ -120,7 +120,7 @@ class Watcher(Spider):
         if response.status not in _GOOD:
             self._fail(progress, ask, of_status(response.status, response.url))
             return []
-        memory = _memory(progress.source, ask, response)
+        memory = _memory(progress, ask, response)
         if known is not None and known.fingerprint == memory.fingerprint:
             return progress.unchanged(known)
         page = Page(
@@ -167,7 +167,7 @@ def _filled(words: str, secrets: Mapping[str, str]) -> str:
     return SECRET.sub(lambda found: secrets.get(found[1], ""), words)
 
 
-def _memory(source: Source, ask: Ask, response: Response) -> PageMemory:
+def _memory(progress: Progress, ask: Ask, response: Response) -> PageMemory:
     """What to remember of an answer, before what was found in it is known."""
 
     def header(name: str) -> str:
@@ -175,11 +175,11 @@ def _memory(source: Source, ask: Ask, response: Response) -> PageMemory:
 
     digest = hashlib.sha256(response.body).hexdigest()[:32]
     return PageMemory(
-        source=source.slug,
+        source=progress.source.slug,
         address=ask.address,
         etag=header("ETag"),
         last_modified=header("Last-Modified"),
-        fingerprint=f"{settings_key(source, ask)}:{digest}",
+        fingerprint=f"{progress.key(ask)}:{digest}",
     )
 
 

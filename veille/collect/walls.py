@@ -9,7 +9,7 @@ _PATHS = re.compile(
     re.IGNORECASE,
 )
 _TITLES = re.compile(
-    rb"<title[^>]*>\s*(?:just a moment|un instant|attention required|access denied|"
+    rb"[^>]*>\s*(?:just a moment|un instant|attention required|access denied|"
     rb"vous allez \xc3\xaatre redirig|acc\xc3\xa8s refus|ddos-guard|checking your browser|"
     rb"bot verification|are you a robot|v\xc3\xa9rification de s\xc3\xa9curit)",
     re.IGNORECASE,
@@ -29,7 +29,8 @@ def wall(status: int, address: str, body: bytes) -> str:
     if _PATHS.match(path):
         return f"le site renvoie vers {path}"
     head = body[:_WALL_SIZE]
-    if _TITLES.search(head):
+    title = head.lower().find(b"<title")
+    if title >= 0 and _TITLES.match(head, title + 6):
         return "la page servie est un défi contre les robots"
     small = len(body) < _WALL_SIZE and b"<main" not in head
     if small and _MARKS.search(head):
