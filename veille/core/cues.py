@@ -8,6 +8,7 @@ whole words only; a final ``*`` lets its last word go on (``laureat*`` is « lau
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, NamedTuple, TypeVar
 
 import ahocorasick
@@ -38,9 +39,11 @@ class Cues(Generic[Meaning]):
 
     def hits(self, line: str, start: int = 0, end: int | None = None) -> Iterator[Hit[Meaning]]:
         """Give the phrases of ``line[start:end]`` that are whole words, by their end."""
-        stop = len(line) if end is None else end
-        for last, (length, phrase, goes_on, meaning) in self._automaton.iter(line, start, stop):
-            first, after = last - length + 1, last + 1
+        # The automaton copies the whole string it is given, wherever it is told to start.
+        piece = line[start:end] if start or end is not None else line
+        for last, (length, phrase, goes_on, meaning) in self._automaton.iter(piece):
+            after = start + last + 1
+            first = after - length
             if first and line[first - 1].isalnum():
                 continue
             if after < len(line) and line[after].isalnum() and not goes_on:
@@ -96,6 +99,21 @@ _ASIDES = (
     "autres actualites",
     "derniers articles",
     "a ne pas manquer",
+    "autres financements",
+    "autres aides",
+    "d'autres aides",
+    "autres dispositifs",
+    "autres articles",
+    "autre appel",
+    "appels similaires",
+    "aides similaires",
+    "commentaires",
+    "laisser un commentaire",
+    "les derniers commentaires",
+    "vous aimerez peut-etre",
+    "cela peut aussi vous interesser",
+    "a consulter aussi",
+    "nos actualites",
 )
 
 #: A box ends at a blank line, and is never longer than that, in characters.
@@ -125,17 +143,25 @@ def asides(text: Text, *, menus: bool = False) -> Spans:
 
     With ``menus``, the lines that are menus, breadcrumbs and page feet too.
     """
-    found: list[tuple[int, int]] = []
+    boxes, with_menus = _asides(text)
+    return with_menus if menus else boxes
+
+
+@lru_cache(maxsize=2)
+def _asides(text: Text) -> tuple[Spans, Spans]:
+    """Look once for the rooms that ask about the same text one after the other."""
+    boxes: list[tuple[int, int]] = []
+    rows: list[tuple[int, int]] = []
     folded = text.folded
     start = 0
     for line in folded.split("\n"):
         after = start + len(line) + 1
         if len(line) < _HEADING and line.lstrip(_MARKS).startswith(_ASIDES):
-            found.append((start, _box_end(folded, after)))
-        elif menus and _is_menu(line):
-            found.append((start, after))
+            boxes.append((start, _box_end(folded, after)))
+        elif _is_menu(line):
+            rows.append((start, after))
         start = after
-    return Spans(found)
+    return Spans(boxes), Spans((*boxes, *rows))
 
 
 #: A heading is shorter than that; what opens it is not part of its words.

@@ -138,7 +138,9 @@ def _is_range(line: str, group: Sequence[Sum]) -> bool:
     if len(group) != len((low, high)) or low.value >= high.value:
         return False
     gap = line[low.end : high.start].strip()
-    return gap[:1] in {"a", "-"} or line[: low.start].rstrip().endswith("entre")
+    return gap[:1] in {"a", "-"} or line[max(low.start - GAP, 0) : low.start].rstrip().endswith(
+        "entre"
+    )
 
 
 def _weigh(line: str, left: int, right: int, group: Group) -> tuple[dict[Use, _Said], int]:
