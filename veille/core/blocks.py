@@ -18,7 +18,7 @@ _PAIRS = 5
 _WORDS = 12
 
 #: Calls compared through one way in, at most.
-_DEEP = 40
+_DEEP = 20
 
 
 def _hash(words: str) -> int:
