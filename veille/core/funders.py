@@ -1,47 +1,150 @@
-"""Who pays: the funders of the config, and how French texts name them."""
+"""Who pays: the funders of the config, and how French texts name them.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+A page names many bodies: the one that pays, its partners, the site that relays, those of a menu.
+The one that « lance », « ouvre », « finance », that a title holds, that the text comes back to, is
+the funder; when nothing points at any, none is said.
+"""
 
-from veille.domain.tag import Evidence
+from collections import defaultdict
+from collections.abc import Sequence
+
+from veille.core.funder_names import Named
+from veille.core.funder_registry import Funder, FunderRead, FunderRegistry
+from veille.core.funder_seen import Seen
+from veille.core.funder_words import VERB_REACH, VERBS, Say
+from veille.core.page_parts import Zones
+from veille.core.taxonomy_cues import Zone
+from veille.core.text import Text
+
+__all__ = ["Funder", "FunderRead", "FunderRegistry", "find_funder"]
+
+#: From this worth on a body is the funder; calibrated on the labelled texts.
+_THRESHOLD = 0.55
+
+#: What a name is worth by the way it was told (see ``Named.form``).
+_FORMS = {"payeur": 1.5, "connu": 0.5, "usage": 0.5, "nu": 0.35, "sujet": 0.2, "lieu": 0.1}
+
+#: Bodies so wide that a narrower one named beside them is likelier.
+_VAGUE = frozenset({"etat", "services etat", "union europeenne", "cnsa", "region", "departement"})
+
+#: How far, in characters, a saying bears on a name.
+_SAID = 14
+
+_SAYS = {Say.BY: 1.6, Say.WITH: -0.35, Say.ASIDE: -0.5}
+
+_ZONES = {Zone.NOISE: 0.05, Zone.MENU: 0.6, Zone.PAST: 0.3, Zone.RULES: 0.6}
+
+#: Characters at the head of the text where a name is likelier to be the funder's.
+_OPENING = 600
 
 
-@dataclass(frozen=True, slots=True)
-class Funder:
-    """A body that pays.
+def find_funder(text: Text, registry: FunderRegistry, title_end: int) -> FunderRead | None:
+    """The body that pays or launches, in the text's own words; None when none is pointed at.
 
-    ``aliases`` are other names as people write them; ``territory`` holds references of the
-    gazetteer (``69``, ``69M``, ``R84``…), empty when the body is bound to no area.
+    ``title_end`` is where the title ends in ``text.folded``.
     """
+    seen = Seen(text, registry)
+    if not seen.named:
+        return None
+    zones = Zones(text.folded, title_end, seen.heads)
+    worths = [_worth(seen, rank, zones, title_end) for rank in range(len(seen.named))]
+    best = _best(seen.named, worths)
+    if best is None:
+        return None
+    score, rank = best
+    group = _joined(seen, rank)
+    start, end = group[0].start, group[-1].end
+    words = " ".join(text.words(start, end).split())
+    known = [registry.funders[each.rank] for each in group if each.rank >= 0]
+    return FunderRead(
+        words=words,
+        id=known[0].id if known else None,
+        refs=tuple(dict.fromkeys(ref for funder in known for ref in funder.territory)),
+        evidence=(text.evidence("funder", words, start, end, f"financeur:{group[0].form}"),),
+        sure=round(min(0.99, 0.45 + 0.15 * score), 2),
+    )
 
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    territory: tuple[str, ...] = ()
+
+def _worth(seen: Seen, rank: int, zones: Zones, title_end: int) -> float:
+    """How much one mention says that this body pays."""
+    named = seen.named[rank]
+    folded = seen.text.folded
+    after = seen.named[rank + 1].start if rank + 1 < len(seen.named) else len(folded)
+    worth = _FORMS[named.form]
+    zone = zones.next(named.start)
+    if zone is None:
+        worth += 0.3 if named.form == "lieu" else 1.6
+    elif named.start < title_end + _OPENING:
+        worth += 0.25 + 0.2 * (folded[named.start - 1] == "\n")
+    worth += _launch(seen, named, after) + _said(seen, named)
+    return worth * _ZONES.get(zone, 1.0) if zone is not None and worth > 0 else worth
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FunderRead:
-    """The funder as the text names it; several co-funders are joined in ``words``.
+def _launch(seen: Seen, named: Named, after: int) -> float:
+    """A verb that launches, just after the name and before another one (« et » aside)."""
+    folded = seen.text.folded
+    for start, _, say in seen.says:
+        if start < named.end:
+            continue
+        if start - named.end > VERB_REACH:
+            break
+        between = folded[named.end : start]
+        if say in VERBS and ". " not in between and "\n\n" not in between:
+            alone = start <= after or _is_joint(folded[named.end : after])
+            return VERBS[say] if alone else 0.0
+    return 0.0
 
-    ``id`` is the canonical one of the first that the registry knows, None when it knows none;
-    ``refs`` are the territories of the known ones; ``sure`` is a figure from 0 to 1.
-    """
 
-    words: str
-    id: str | None
-    refs: tuple[str, ...]
-    evidence: tuple[Evidence, ...]
-    sure: float = 1.0
+def _said(seen: Seen, named: Named) -> float:
+    """What stands just before the name says of it."""
+    best = 0.0
+    for _, end, say in seen.says:
+        if end > named.start:
+            break
+        if say not in VERBS and named.start - end <= _SAID:
+            best = _SAYS[say]
+    return best
 
 
-class FunderRegistry:
-    """The funders of the config, found by any of their names."""
+def _best(named: Sequence[Named], worths: Sequence[float]) -> tuple[float, int] | None:
+    """The body worth most over all its mentions, and its fullest mention; None under the bar."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    full = {each.key for each in named if each.form not in {"nu", "lieu"}}
+    for rank, each in enumerate(named):
+        longer = [key for key in full if key.startswith(f"{each.key} ")]
+        groups[longer[0] if len(longer) == 1 else each.key].append(rank)
+    scored = []
+    for key, ranks in groups.items():
+        listed = sorted((worths[rank] for rank in ranks), reverse=True)
+        score = listed[0] + 0.35 * sum(listed[1:5]) - 0.6 * (key in _VAGUE)
+        fullest = max(ranks, key=lambda rank: (named[rank].form != "nu", worths[rank]))
+        scored.append((score, -ranks[0], fullest))
+    score, _, rank = max(scored)
+    return (score, rank) if score >= _THRESHOLD else None
 
-    def __init__(self, funders: Iterable[Funder]) -> None:
-        self.funders = tuple(funders)
-        self._by_id = {funder.id: funder for funder in self.funders}
 
-    def by_id(self, id_: str) -> Funder | None:
-        """Give the funder of that id, None when unknown."""
-        return self._by_id.get(id_)
+def _joined(seen: Seen, rank: int) -> list[Named]:
+    """The co-funders named in one breath with this one, itself among them."""
+    named, folded = seen.named, seen.text.folded
+    first = last = rank
+    while first and _is_joint(folded[named[first - 1].end : named[first].start]):
+        first -= 1
+    while last + 1 < len(named) and _is_joint(folded[named[last].end : named[last + 1].start]):
+        last += 1
+    return named[first : last + 1]
+
+
+def _is_joint(between: str) -> bool:
+    """True for « , », « et la », « / » and the like between two names."""
+    words = between.replace(",", " ").replace("/", " ").replace("&", " ").replace("'", " ").split()
+    return (
+        len(between) <= _LONGEST_JOINT
+        and all(word in _JOINTS for word in words)
+        and bool(between.strip())
+    )
+
+
+#: « et de la », « et à l' »: more characters are a sentence.
+_LONGEST_JOINT = 10
+
+_JOINTS = frozenset({"et", "a", "la", "le", "les", "l", "de", "du", "des", "d", "-"})

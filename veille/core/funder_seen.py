@@ -1,0 +1,87 @@
+"""Every body named in a text, and what the words beside each say of it."""
+
+from veille.core.expressions import word_line
+from veille.core.funder_names import Named, before, cased, subject, tail
+from veille.core.funder_registry import FunderRegistry, name_key_of
+from veille.core.funder_words import VERB_REACH, VERBS, Head, Say
+from veille.core.taxonomy_cues import Zone
+from veille.core.text import Text
+
+
+class Seen:
+    """Bodies, sayings and headings of one text, in its order."""
+
+    __slots__ = ("heads", "letters", "named", "says", "text")
+
+    def __init__(self, text: Text, registry: FunderRegistry) -> None:
+        self.text = text
+        self.letters = cased(text)
+        self.named: list[Named] = []
+        self.says: list[tuple[int, int, Say]] = []
+        self.heads: list[tuple[int, int, Zone]] = []
+        for last, (length, rank, head, say, zone) in registry.automaton.iter(word_line(text)):
+            start, end = last - 1 - length, last - 1
+            if rank >= 0:
+                self._known(start, end, rank, registry)
+            elif head is not None:
+                self._headed(start, end, head)
+            if say is not None:
+                self.says.append((start, end, say))
+            if zone is not None:
+                self.heads.append((start, end, zone))
+        self._subjects()
+        self.named = _longest(self.named)
+
+    def _known(self, start: int, end: int, rank: int, registry: FunderRegistry) -> None:
+        if self.letters[start].isupper() or self.letters[end - 1].isupper():
+            self.named.append(Named(start, end, rank, "connu", registry.keys[rank]))
+
+    def _headed(self, start: int, end: int, head: Head) -> None:
+        """A usual form: with a name of its own, else alone when that can be a body."""
+        folded, letters = self.text.folded, self.letters
+        if folded.endswith(_NO_TOWN, 0, start):
+            return
+        last = tail(letters, folded, end)
+        capital = letters[start].isupper()
+        if head is Head.PLACE and letters[start:end].isupper() and not _linked(folded, end):
+            last = end
+        form = "nu"
+        if last > end:
+            form = "usage" if capital or head is not Head.PLACE else "lieu"
+        elif head is Head.PLACE and before(letters, folded, start) < start:
+            start, form = before(letters, folded, start), "usage"
+        elif head is Head.PROPER or not (capital or head is Head.PAYER):
+            return
+        if head is Head.PAYER:
+            form = "payeur"
+        self.named.append(Named(start, last, -1, form, name_key_of(folded[start:last])))
+
+    def _subjects(self) -> None:
+        """Proper names that no list knows, told by the verb that they are the subject of."""
+        folded = self.text.folded
+        ends = [named.end for named in self.named]
+        for start, _, say in self.says:
+            if say in VERBS and not any(0 <= start - end <= VERB_REACH for end in ends):
+                name = subject(self.letters, folded, start)
+                if name:
+                    self.named.append(
+                        Named(*name, -1, "sujet", name_key_of(folded[name[0] : name[1]]))
+                    )
+
+
+#: « Contrat de ville », « politique de la ville » name no town.
+_NO_TOWN = ("contrat de ", "contrats de ", "politique de la ")
+
+
+def _linked(folded: str, end: int) -> bool:
+    """True when « de » or the like follows: in capitals, any next word looks like a name."""
+    return folded.startswith((" de ", " du ", " d'", " des "), end)
+
+
+def _longest(named: list[Named]) -> list[Named]:
+    """The names that stand in no longer one, in the order of the text."""
+    kept: list[Named] = []
+    for each in sorted(named, key=lambda one: (one.start, -one.end, one.rank < 0)):
+        if not kept or each.start >= kept[-1].end:
+            kept.append(each)
+    return kept
