@@ -42,8 +42,12 @@ _RETRIED = (
 )
 
 
-def scrapy_settings(politeness: Politeness) -> dict[str, Any]:
-    """Settings of the one engine that serves all sources."""
+def scrapy_settings(politeness: Politeness, sources: int) -> dict[str, Any]:
+    """Settings of the one engine that serves all ``sources`` of them.
+
+    Scrapy counts a request that only waits for its site's delay as one in flight: each source
+    gets room for one, so that no slow site keeps another from being asked.
+    """
     polite = politeness.delay > 0
     return {
         "USER_AGENT": politeness.user_agent,
@@ -54,7 +58,7 @@ def scrapy_settings(politeness: Politeness) -> dict[str, Any]:
         "ROBOTSTXT_OBEY": True,
         "DOWNLOAD_DELAY": politeness.delay,
         "DOWNLOAD_DELAY_JITTER": 0.0,  # never sooner than the delay that was promised
-        "CONCURRENT_REQUESTS": politeness.simultaneous,
+        "CONCURRENT_REQUESTS": politeness.simultaneous + sources,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "AUTOTHROTTLE_ENABLED": polite,
         "AUTOTHROTTLE_START_DELAY": politeness.delay,

@@ -185,7 +185,7 @@ def _memory(progress: Progress, ask: Ask, response: Response) -> PageMemory:
 
 def crawl_all(job: Job, send: Callable[[object], None]) -> None:
     """Read every source of ``job``; each harvest is sent as soon as its source is done."""
-    process = AsyncCrawlerProcess(scrapy_settings(job.politeness))
+    process = AsyncCrawlerProcess(scrapy_settings(job.politeness, len(job.sources)))
     logging.getLogger("scrapy").setLevel(logging.CRITICAL)  # what goes wrong is in the reports
     logging.getLogger("scrapy.core.scraper").setLevel(logging.ERROR)  # but for our own mistakes
     from twisted.internet import reactor  # noqa: PLC0415  # it must be installed before it is named
