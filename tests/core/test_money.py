@@ -110,6 +110,12 @@ def test_a_number_in_words_says_where_it_starts(window: str, read: tuple[int, in
         ("80 % du coût total du projet, soit 12 000 € au maximum.", 12_000, None, None),
         ("Dix lauréats se partageront 100 000 €.", None, None, 100_000),
         ("Les demandes de moins de 1 500 € ne sont pas reçues.", None, 1_500, None),
+        ("L'enveloppe passe de 200 000 à 250 000 €.", None, None, 250_000),
+        ("Budget\n150 000 €\nDurée\n1 an", None, None, 150_000),
+        ("Au maximum 10 000 € pour un an, 25 000 € pour trois ans.", 25_000, None, None),
+        ("Au total, 400 000 euros sont à distribuer.", None, None, 400_000),
+        ("Trois prix de 5 000 € seront remis.", 5_000, None, None),
+        ("1 prix de 8 000 €", 8_000, None, None),
         ("La Caf et la Ville mettent chacun 50 000 € par an.", None, None, 100_000),
     ],
 )
@@ -133,6 +139,9 @@ def test_a_sum_is_for_one_project_or_for_all(
         "Un chiffre d'affaires inférieur à 2 M€.",
         "290 000 € distribués en 2023.",
         "Le repas est vendu 5 €.",
+        "Si la subvention dépasse 23 000 €, une convention est signée.",
+        "Une subvention supérieure à 50 000 € est versée en deux fois.",
+        "Participation : jusqu'à 15 € au plus.",
         "La Ville compte 98 000 habitants.",
     ],
 )

@@ -17,6 +17,13 @@ from veille.core.text import Text
 from veille.domain.call import Amounts
 from veille.domain.tag import Evidence
 
+#: Sums that calls quote from the law: above 23 000 € a grant needs a convention (decree 2001-495 of
+#: 6 June 2001), above 153 000 € the accounts are certified (article L. 612-4, code de commerce).
+LEGAL = frozenset({23_000, 153_000})
+
+#: No project gets less: a smaller sum is the price of something.
+LEAST = 150
+
 
 @dataclass(frozen=True, slots=True)
 class _Chosen:
@@ -40,7 +47,9 @@ def read_amounts(text: Text) -> tuple[Amounts, tuple[Evidence, ...]]:
     kept = [
         each
         for each in found
-        if each.start not in closed and text.words(each.end - 1, each.end) != "$"
+        if each.start not in closed
+        and each.value not in LEGAL
+        and text.words(each.end - 1, each.end) != "$"
     ]
     judged = list(judge_sums(text, kept))
     highest, lowest, total = _highest(judged), _lowest(judged), _total(judged)
@@ -64,7 +73,13 @@ def read_amounts(text: Text) -> tuple[Amounts, tuple[Evidence, ...]]:
 
 
 def _highest(judged: Sequence[Judged]) -> _Chosen | None:
-    caps = [part for each in judged if each.use is Use.CAP for part in each.group.sums]
+    caps = [
+        part
+        for each in judged
+        if each.use is Use.CAP
+        for part in each.group.sums
+        if part.value >= LEAST
+    ]
     best = max(caps, key=lambda part: part.value, default=None)
     return _Chosen(best.value, (best,)) if best else None
 
@@ -82,5 +97,7 @@ def _total(judged: Sequence[Judged]) -> _Chosen | None:
         return None
     best = max(totals, key=lambda each: each.weight)
     shares = [part for each in totals if each.shared for part in each.group.sums]
-    parts = tuple(shares) if best.shared else best.group.sums[:1]
+    # « L'enveloppe passe de 200 000 à 250 000 € »: the last one holds.
+    alone = best.group.sums[-1:] if best.group.is_range else best.group.sums[:1]
+    parts = tuple(shares) if best.shared else alone
     return _Chosen(best.times * sum(part.value for part in parts), parts)

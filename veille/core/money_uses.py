@@ -35,6 +35,9 @@ HEADING = 30
 #: Between two sums of one list (« 5 000 €, 7 500 € ou ») there are no more characters.
 GAP = 10
 
+#: A list goes on when its next sum is no further, in characters.
+NEXT = 30
+
 #: A cue that near, after a sum, is that sum's own and not the next one's.
 OWN = 2
 
@@ -115,11 +118,17 @@ def judge_sums(text: Text, found: Sequence[Sum]) -> Iterator[Judged]:
         right = clause_end(text, group.end, min(ceiling, group.end + AFTER))
         said, floor = _weigh(text.flat, left, right, group)
         judged = _judge(text, group, said, left)
-        if judged is None and last is not None and last.shared and left <= last.group.end:
-            judged = Judged(group, Use.TOTAL, ENOUGH, last.phrase)
+        if judged is None and last is not None and not said and left <= last.group.end:
+            judged = _continued(last, group)
         if judged is not None:
             yield judged
         last = judged
+
+
+def _continued(last: Judged, group: Group) -> Judged | None:
+    """Give what is said of a sum to the next of its list: « 10 000 € pour un an, 25 000 € … »."""
+    near = last.use is Use.CAP and group.start - last.group.end <= NEXT
+    return Judged(group, last.use, ENOUGH, last.phrase) if last.shared or near else None
 
 
 def _groups(line: str, found: Sequence[Sum]) -> list[Group]:
@@ -185,8 +194,9 @@ def _judge(text: Text, group: Group, said: dict[Use, _Said], left: int) -> Judge
     use = max(scored, key=lambda each: scored[each])
     if scored[use] >= ENOUGH:
         return Judged(group, use, scored[use], said.get(use, _NOTHING).phrase)
-    heading = text.folded[left : group.start].strip(" :\n")
-    if not heading.startswith(HEADINGS) or len(heading) > HEADING:
+    heading = text.folded[left : group.start].strip(" :?\n")
+    says = next((use for word, use in HEADINGS.items() if heading.startswith(word)), None)
+    if says is None or len(heading) > HEADING:
         return None
-    large = group.sums[-1].value >= LARGE
+    large = says is Use.TOTAL or group.sums[-1].value >= LARGE
     return Judged(group, Use.TOTAL if large else Use.CAP, ENOUGH, heading)

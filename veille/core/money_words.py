@@ -50,7 +50,7 @@ _CAPS = [
         "|ne pourront depasser|ne pourront exceder|peut atteindre|pourra atteindre"
         "|pouvant atteindre|peut aller jusqu'a|allant jusqu'a|jusqu'a|jusqu' a|va jusqu'a"
         "|a hauteur de|maxi|max|ne recoit plus de|ne recoivent plus de"
-        "|ne recevra plus de|pas plus de|recevoir plus de|allouer plus de",
+        "|ne recevra plus de|pas plus de|jamais plus de|recevoir plus de|allouer plus de",
         side="both",
     ),
     *_cues(Use.CAP, 2, "peut recevoir|pourra recevoir|peuvent recevoir|pourront recevoir|obtenir"),
@@ -81,17 +81,19 @@ _AIDS = [
     *_cues(
         Use.AID,
         1,
-        "aide de|aide|aides|soutien*|bourse*|laureat*|participation|concours|forfait"
+        "aide de|aide|aides|soutien*|bourse*|laureat*|concours|forfait"
         "|forfaitaire|accompagnement financier|coup de pouce|chaque projet|appui financier"
         "|montant de l'aide|montant d'aide|montant des aides|financement",
     ),
     *_cues(Use.AID, 1.2, "subvention*"),
+    *_cues(Use.AID, 2.4, "prix de", counted=True),
     *_cues(Use.AID, 3, "chaque laureat*|chaque projet|chaque structure|chaque association"),
     *_cues(Use.AID, 3, "pour chacun|pour chacune|pour chaque|a chaque laureat*", side="after"),
     *_cues(
         Use.AID,
         2.2,
-        "premier prix|1er prix|grand prix|prix de|prix d'un montant|un prix|prix du jury"
+        "premier prix|1er prix|grand prix|prix d'un montant|un prix de|deux prix de|trois prix de"
+        "|quatre prix de|cinq prix de|prix du jury|prix du public|prix special|coup de coeur"
         "|second prix|deuxieme prix|2eme prix|2e prix|3eme prix|recevra|recevront"
         "|se verra attribuer|se verront attribuer|dotation par|recompense de|cheque de"
         "|seront dotes de|sera dote de|dotes chacun",
@@ -114,14 +116,22 @@ _TOTALS = [
         "|consacre|consacrent|consacrera|consacreront|est consacre*|sont consacre*|dote|dotee"
         "|dotes d'un budget|est dotee|mobilise|mobilisent|mobilisera|mobilises"
         "|pour l'ensemble de l'appel|pour l'ensemble de la programmation"
-        "|pour l'ensemble des projets|un budget de|d'un budget de|fonds dote*|affecte a"
+        "|pour l'ensemble des projets|budget est de|budget s'eleve|budget atteint|budget total de"
+        "|budget 20*|budget :|fonds dote*|affecte a"
         "|montant de l'enveloppe|moyens alloues|mettent chacun|apportent chacun"
-        "|versent chacun|disposent de|dispose d'un budget de",
+        "|versent chacun|disposent de|dispose de|dispose d'un budget de|dotes de|est abonde*"
+        "|abonde*|reserve a|reserve|reservent|somme disponible|somme reservee|pot commun|cagnotte"
+        "|total a distribuer|apportent ensemble|mettent ensemble|affecte|affectent"
+        "|montant de l'appel|montant disponible|y met|y mettent|met sur la table"
+        "|prevoit d'y consacrer|alloue a|reservee a|remet",
     ),
     *_cues(
         Use.TOTAL,
         3.2,
-        "au total|a partager|a repartir|a distribuer|en jeu|repartis entre|partages entre"
+        "au total|sont a prendre|sont a distribuer|seront repartis|sera reparti*|sont repartis"
+        "|dans le pot|sur la table|seront distribues|sont en jeu|seront consacres|ont ete reserves"
+        "|ont ete mis de cote|a partager|a repartir|a distribuer|en jeu|repartis entre"
+        "|partages entre"
         "|sera consacre*|seront consacre*|sont consacre*|est consacre*|est reserve*"
         "|sont reserves|est mobilise*|sont mobilises|est mis* sur la table"
         "|sont mis sur la table|sont inscrits|est inscrit*|est alloue*|sont alloues"
@@ -131,6 +141,7 @@ _TOTALS = [
         "|pour cette edition|pour cet appel*",
         side="after",
     ),
+    *_cues(Use.TOTAL, 1.6, "un budget de|d'un budget de|au total"),
     *_cues(Use.TOTAL, 1.6, "dotation|dotation de|somme de|somme totale|total"),
 ]
 
@@ -163,7 +174,15 @@ _OTHERS = [
         "|certifies au-dela de|commissaire aux comptes|des projets de plus de|budget minimal"
         "|budget minimum|au-dela de|au dela de|est ramene de|allocation*|pension*|rsa|smic",
     ),
-    *_cues(Use.OTHER, 4, "fonds de dotation"),
+    *_cues(Use.OTHER, 4, "fonds de dotation|panneau|equipements de plus de|valeur"),
+    *_cues(
+        Use.OTHER,
+        2.4,
+        "superieur*|depassant|qui depasse|depassent|subvention depasse|aide depasse"
+        "|montant depasse|excede|des lors que|au moins egal*|chaque annee"
+        "|participation des",
+    ),
+    *_cues(Use.OTHER, 2.5, "projets|demandes|candidatures|structures|actions", counted=True),
     *_cues(
         Use.OTHER,
         6,
@@ -192,13 +211,23 @@ _OTHERS = [
     *_cues(
         Use.OTHER,
         6,
-        "distribue*|verses|versee|versees|avaient|ont ete|ont permis|de dons|collecte*"
+        "distribue|distribues|distribuee|distribuees|verses|avaient|ont ete|ont permis|de dons"
+        "|collecte*"
         "|recolte*|demandes|ont finance|a finance|seront verses|de plus",
         side="after",
     ),
 ]
 
-#: The use that a heading alone gives (« Montant » above a figure).
-HEADINGS = ("montant", "montants", "budget", "aide", "aides", "dotation", "financement", "combien")
+#: What a heading alone says of the figure under it.
+HEADINGS = {
+    "montant": Use.AID,
+    "aide": Use.AID,
+    "financement": Use.AID,
+    "combien": Use.AID,
+    "subvention": Use.AID,
+    "budget": Use.TOTAL,
+    "dotation": Use.TOTAL,
+    "enveloppe": Use.TOTAL,
+}
 
 CUES: list[tuple[str, Cue]] = [*_CAPS, *_FLOORS, *_AIDS, *_TOTALS, *_OTHERS]
