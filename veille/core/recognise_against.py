@@ -15,7 +15,9 @@ AGAINST = [
         "|projets accompagnes|devoile ses"
         "|devoilent leurs|remise des prix|laureats de l'appel|laureats du|les laureats de"
         "|decouvrez les laureats|sont recompenses|ont ete retenus|ont ete selectionnes"
-        "|ont ete recompenses|ont ete primes|sont connus|a rendu son verdict|a fait son choix"
+        "|ont ete recompenses|ont ete primes|sont connus|a rendu son verdict|a delibere"
+        "|jury a retenu|jury a choisi|jury a selectionne|a attribue|ont ete choisis"
+        "|ont ete attribues|ont ete attribuees|a fait son choix"
         "|ont recu|a prime|a remis|ont remporte|remporte*|remportent|liste des laureats"
         "|structures laureates|associations laureates|recompensees|felicitations|decroche*"
         "|projets prim*|recompenses|les gagnants|gagnant*|a gagne|ont ete designes"
@@ -68,7 +70,9 @@ AGAINST = [
         "|foyers modestes"
         "|menages modestes|famille allocataire|beneficier de l'aide|chez vous|carte de"
         "|aide aux familles|aides financieres a domicile|aides a domicile|majoration|je suis"
-        "|familles allocataires|allocataires|avis d'imposition|justificatif de domicile"
+        "|familles allocataires|allocataires|avis d'imposition|permis de conduire|bafa|votre loyer"
+        "|assistante sociale|dossier a retirer|situation sont etudiees|par telephone"
+        "|justificatif de domicile"
         "|dont les ressources|livret de famille|numero d'allocataire|justificatif de revenus",
     ),
     *say(
@@ -83,9 +87,13 @@ AGAINST = [
         "|pouvoir adjudicateur|code de la commande publique|mise en concurrence|avis de marche"
         "|appel public a la concurrence|reglement de consultation|dossier de consultation"
         "|acte d'engagement|marche a procedure adaptee|mapa|remise des plis|remise des offres"
-        "|acheteur public|appel d'offres|appels d'offres|bordereau des prix|attributaire",
+        "|acheteur public|procedure adaptee|offres a deposer|valeur technique|appel d'offres"
+        "|appels d'offres|bordereau des prix|attributaire",
     ),
-    *say(Signal("market", -2, 0, 0, Kind.PROCUREMENT), "le marche|les marches|consultation"),
+    *say(
+        Signal("market", -2, 0, 0, Kind.PROCUREMENT),
+        "le marche|les marches|consultation|marche d*|marche de|marche pour",
+    ),
     *say(
         Signal("job", -5, -2.4, -1.2, Kind.JOB),
         "recrute|offre d'emploi|offres d'emploi|poste a pourvoir|postes a pourvoir|fiche de poste"
@@ -94,10 +102,15 @@ AGAINST = [
         "|profil recherche|concours externe|cdd de|cdi|un cdd|salaire brut|grade",
     ),
     *say(
-        Signal("job_word", -5, -0.6, 0, Kind.JOB),
-        "recrutent|recrutement|recrutements|emplois|remuneration|temps complet|cdd|employeur"
-        "|titulaires|contractuel*|charge de mission|chargee de mission|alternance|stagiaire"
-        "|service civique|travailleurs sociaux|stage",
+        Signal("job_word", -5, -1.2, -0.1, Kind.JOB),
+        "recrutent|recrutement|recrutements|remuneration|temps complet|cdd|employeur"
+        "|titulaires|contractuel*|alternance|service civique|diplome requis|diplome :",
+    ),
+    *say(
+        Signal("job_title", -2.5, -0.4, 0, Kind.JOB),
+        "charge de mission|chargee de mission|coordinateur|coordinatrice|animateur|animatrice"
+        "|directeur|directrice|conseiller|conseillere|educateur|educatrice|travailleurs sociaux"
+        "|stagiaire|stage|emplois|charge de projet|chargee de projet|metiers|missions :",
     ),
     *say(
         Signal("vote", -5, -2.6, -0.8, Kind.OTHER),
@@ -127,8 +140,15 @@ AGAINST = [
         "|programme de formation|prerequis",
     ),
     *say(
+        Signal("method", -7, -1, 0, Kind.OTHER),
+        "comment repondre a un|comment monter|comment obtenir|conseils pour|reussir sa demande"
+        "|reussir son dossier|bien repondre|rediger une reponse",
+    ),
+    *say(
         Signal("document", -4.5, -2, -0.4, Kind.OTHER),
-        "guide technique|note de restitution|compte rendu|rapport annuel|rapport d'activite"
+        "guide technique|qu'est-ce que"
+        "|qu'est-ce qu'un*|qui sommes-nous|fiche methode|nos engagements|note de restitution"
+        "|compte rendu|rapport annuel|rapport d'activite"
         "|rapport integre|fiche d'un projet|retour d'experience|justification au premier euro"
         "|chiffres detailles|cette etude|la presente etude|retour a la liste des actions"
         "|rapport final|dossier de presse|fiche synthetique|decrete|le premier ministre"
@@ -140,7 +160,8 @@ AGAINST = [
         "|barometre|decret|arrete|loi|projet de loi|annuaire|temoignage*|portrait*|interview*"
         "|edito*|contribution|bilan|bilans|fiche pratique|mode d'emploi|les criteres|insee|memoire"
         "|these"
-        "|glossaire|evaluation|definition|tout savoir|guide|deliberation*|proces-verbal|schema*"
+        "|glossaire|evaluation|definition|tout savoir|en bref|comment financer|conseils|guide"
+        "|deliberation*|proces-verbal|schema*"
         "|note de synthese|plan d'action|chiffres|questions-reponses|faq|replay|podcast|video*",
     ),
     *say(Signal("study", -2.4, -0.3, 0, Kind.OTHER), "etude|etudes|diagnostic"),

@@ -80,6 +80,10 @@ _ANSWERED = [
         "|ouverture de l'appel|date de lancement|fermeture le|ferme depuis|dossiers sont clos"
         "|guichet fermera|quand deposer|au fil de l'eau|tout au long de l'annee|date de depot"
         "|jusqu'a quand|delai de reponse|date d'ouverture|date de fin de depot|candidatures du"
+        "|attendus avant|attendues avant|attendu avant|dossier avant|a rendre avant"
+        "|a transmettre avant|saisie sur|instructions par an|commissions par an|depot des projets"
+        "|dossiers sont attendus|projets sont attendus|candidatures sont attendues"
+        "|a retourner avant|a renvoyer avant|sessions par an|a remettre au plus tard"
         "|candidatures sont ouvertes|on peut candidater|lance le|s'inscrire|inscription jusqu'au",
     ),
     *say(
@@ -102,7 +106,11 @@ _ANSWERED = [
         "|inscrire au concours|mon dossier|dossiers incomplets|candidatures a|comment s'inscrire"
         "|dossier a saisir|dossier a remettre|transmission|telecharger le dossier|depot possible"
         "|demande sur|demande possible|ouvre les candidatures|candidatez|candidatures|inscris-toi"
-        "|a retourner|transmettez votre dossier|deposer leur demande|deposez votre dossier"
+        "|a retourner|transmettre leur projet|transmettre leur dossier|transmettre votre dossier"
+        "|envoyer leur projet|lettre d'intention|on depose|se depose|est a deposer|imprime a"
+        "|dossier dauphin|dossier cerfa|candidature en ligne|proposer des actions"
+        "|proposez des actions|proposez une action|transmettez votre dossier|deposer leur demande"
+        "|deposez votre dossier"
         "|depot de la demande"
         "|questionnaire en ligne|comment faire sa demande",
     ),
@@ -118,12 +126,18 @@ _ANSWERED = [
         "|destine aux|aide les structures|aide les associations|soutient les associations"
         "|quelles structures|les candidats|porteurs|le porteur|le demandeur|association loi 1901"
         "|associations loi 1901|beneficiaires de l'aide|cherche une structure|cherche des"
-        "|cherche une association|recherche l'association|recherche une association|qui ?"
+        "|cherche une association|cherchent des|cherche des equipes|invite les associations"
+        "|invitent les associations|invite les structures|vous attend|porteurs :"
+        "|porte par une association|recherche l'association|recherche une association|qui ?"
         "|pour qui :|collectivites, entreprises et associations|organisme non lucratif"
         "|organismes non lucratifs|but non lucratif|sans but lucratif|personnes morales"
         "|personne morale|cherche les associations|aux associations|les structures|vous portez un*"
         "|votre association|votre structure|vos projets|vos actions|vous etes une association"
         "|vous etes une structure|beneficiaires eligibles|associations d'interet general",
+    ),
+    *say(
+        Signal("structures", 0.3, 0.5, 0.4),
+        "association|associations|ccas|centres sociaux|porteur|organismes",
     ),
     *say(
         Signal("rules", 2, 1.1, 0.9),
