@@ -15,6 +15,7 @@ from enum import StrEnum
 from veille.core.blocks import Blocks
 from veille.core.edition import Edition, said_in_body
 from veille.core.kinship import CallRow, Kin, Seen, kin, see
+from veille.core.place_names import name_key
 from veille.core.titles import plain, take_apart
 from veille.domain.call import Call, Reading, State
 from veille.domain.notice import Document, RawNotice
@@ -175,10 +176,15 @@ def row_of(call: Call) -> CallRow:
     )
 
 
+def _may_be(printed: str | None, name: str) -> bool:
+    """Nothing is printed, or less than the source's name: « la Caf » on its own site."""
+    return set(name_key(printed or "").split()) <= set(name_key(name).split())
+
+
 def _completed(reading: Reading, source: Source) -> tuple[Reading, frozenset[str]]:
     """Fill from the source's config the funder and the territory that the text does not say."""
     assumed = []
-    if source.funder and not reading.funder and not reading.funder_id:
+    if source.funder and not reading.funder_id and _may_be(reading.funder, source.name):
         reading = replace(reading, funder_id=source.funder)
         assumed.append("funder")
     if source.territory and not reading.territories:
