@@ -6,7 +6,9 @@ reading costs one pass over the text whatever their number.
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Generic, TypeVar
 
 from veille.core.text import Text, spellings
 
@@ -55,3 +57,42 @@ def word_line(text: Text) -> str:
     """
     spaced = text.folded.encode("ascii", "replace").translate(_SPACED).decode("ascii")
     return f" {spaced} "
+
+
+Meaning = TypeVar("Meaning")
+
+#: Words that may stand between a phrase and the name that it leads to.
+_ARTICLES = frozenset({"la", "le", "les", "l", "de", "du", "des", "d", "a"})
+
+#: How far back a phrase is looked for, in characters.
+_BACK = 64
+
+
+class Leads(Generic[Meaning]):
+    """Phrases that lead to a name (« financé par … », « habitants de … »), looked up backwards.
+
+    Names are few and such phrases many: looking back from each name is far cheaper than finding
+    every phrase of a page.
+    """
+
+    def __init__(self, phrases: Iterable[tuple[str, Meaning]]) -> None:
+        by_last: defaultdict[str, list[tuple[str, Meaning]]] = defaultdict(list)
+        for phrase, meaning in sorted(phrases, key=lambda pair: -len(pair[0])):
+            by_last[phrase.rpartition(" ")[2]].append((f" {phrase}", meaning))
+        self._by_last = dict(by_last)
+
+    def before(self, line: str, start: int) -> Meaning | None:
+        """What the longest phrase that ends at ``line[:start]`` means, articles aside."""
+        end = start
+        for _ in range(4):
+            while end and line[end - 1] == " ":
+                end -= 1
+            first = line.rfind(" ", 0, end) + 1
+            last = line[first:end]
+            for phrase, meaning in self._by_last.get(last, ()):
+                if line.endswith(phrase, max(0, end - _BACK), end):
+                    return meaning
+            if last not in _ARTICLES:
+                return None
+            end = first
+        return None

@@ -84,11 +84,17 @@ def before(letters: str, folded: str, start: int) -> int:
     return first
 
 
+#: A subject has a capital at most so many characters before its verb.
+_NEAR = 45
+
+
 def subject(letters: str, folded: str, verb: int) -> tuple[int, int] | None:
     """The proper name that a verb at ``verb`` has for subject, just before it; None else.
 
     « L'Ademe lance », « le Vaucluse et ses partenaires veulent », « KLESIA ouvre ».
     """
+    if letters[max(0, verb - _NEAR) : verb].islower():
+        return None
     low = max(0, verb - 70)
     before = folded[low:verb]
     cut = max(before.rfind(". "), before.rfind("\n\n"), before.rfind(": "), before.rfind("; "))

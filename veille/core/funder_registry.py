@@ -7,8 +7,7 @@ from typing import NamedTuple
 import ahocorasick
 
 from veille.core.expressions import keys
-from veille.core.funder_words import Head, Say, heads, sayings
-from veille.core.taxonomy_cues import Zone, headings
+from veille.core.funder_words import Head, Say, heads, verbs
 from veille.core.text import fold
 from veille.domain.tag import Evidence
 
@@ -43,13 +42,12 @@ class FunderRead:
 
 
 class Word(NamedTuple):
-    """What a phrase says: the rank of a funder it names, a head of names, a saying, a heading."""
+    """What a phrase says: the rank of a funder it names, a head of names, a verb."""
 
     length: int
     rank: int = -1
     head: Head | None = None
     say: Say | None = None
-    zone: Zone | None = None
 
 
 class FunderRegistry:
@@ -66,10 +64,8 @@ class FunderRegistry:
 
         for key, head in heads():
             words[key] = known(key)._replace(head=head)
-        for key, say in sayings():
+        for key, say in verbs():
             words[key] = known(key)._replace(say=say)
-        for key, zone in headings():
-            words[key] = known(key)._replace(zone=zone)
         for rank, funder in enumerate(self.funders):
             for name in (funder.name, *funder.aliases):
                 for key in keys(name):

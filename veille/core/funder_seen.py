@@ -3,32 +3,29 @@
 from veille.core.expressions import word_line
 from veille.core.funder_names import Named, before, cased, subject, tail
 from veille.core.funder_registry import FunderRegistry, name_key_of
-from veille.core.funder_words import VERB_REACH, VERBS, Head, Say
-from veille.core.taxonomy_cues import Zone
+from veille.core.funder_words import VERB_REACH, Head, Say
 from veille.core.text import Text
 
 
 class Seen:
     """Bodies, sayings and headings of one text, in its order."""
 
-    __slots__ = ("heads", "letters", "named", "says", "text")
+    __slots__ = ("letters", "line", "named", "text", "verbs")
 
     def __init__(self, text: Text, registry: FunderRegistry) -> None:
         self.text = text
         self.letters = cased(text)
         self.named: list[Named] = []
-        self.says: list[tuple[int, int, Say]] = []
-        self.heads: list[tuple[int, int, Zone]] = []
-        for last, (length, rank, head, say, zone) in registry.automaton.iter(word_line(text)):
+        self.line = word_line(text)
+        self.verbs: list[tuple[int, Say]] = []
+        for last, (length, rank, head, say) in registry.automaton.iter(self.line):
             start, end = last - 1 - length, last - 1
             if rank >= 0:
                 self._known(start, end, rank, registry)
             elif head is not None:
                 self._headed(start, end, head)
             if say is not None:
-                self.says.append((start, end, say))
-            if zone is not None:
-                self.heads.append((start, end, zone))
+                self.verbs.append((start, say))
         self._subjects()
         self.named = _longest(self.named)
 
@@ -60,8 +57,8 @@ class Seen:
         """Proper names that no list knows, told by the verb that they are the subject of."""
         folded = self.text.folded
         ends = [named.end for named in self.named]
-        for start, _, say in self.says:
-            if say in VERBS and not any(0 <= start - end <= VERB_REACH for end in ends):
+        for start, _ in self.verbs:
+            if not any(0 <= start - end <= VERB_REACH for end in ends):
                 name = subject(self.letters, folded, start)
                 if name:
                     self.named.append(

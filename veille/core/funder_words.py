@@ -106,9 +106,19 @@ def heads() -> list[tuple[str, Head]]:
     return [(words, kind) for kind, listed in _HEADS.items() for words in _split(listed)]
 
 
-def sayings() -> list[tuple[str, Say]]:
-    """Every phrase that says what a body does."""
-    return [(words, say) for say, listed in _SAID.items() for words in _split(listed)]
+def verbs() -> list[tuple[str, Say]]:
+    """Every verb that says that its subject pays."""
+    return [(words, say) for say in VERBS for words in _split(_SAID[say])]
+
+
+def leads() -> list[tuple[str, Say]]:
+    """Every phrase that says something of the name after it."""
+    return [
+        (words, say)
+        for say, listed in _SAID.items()
+        if say not in VERBS
+        for words in _split(listed)
+    ]
 
 
 def _split(listed: str) -> list[str]:

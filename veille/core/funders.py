@@ -5,14 +5,16 @@ The one that « lance », « ouvre », « finance », that a title holds, that t
 the funder; when nothing points at any, none is said.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 
+from veille.core.expressions import Leads
 from veille.core.funder_names import Named
 from veille.core.funder_registry import Funder, FunderRead, FunderRegistry
 from veille.core.funder_seen import Seen
-from veille.core.funder_words import VERB_REACH, VERBS, Say
-from veille.core.page_parts import Zones
+from veille.core.funder_words import VERB_REACH, VERBS, Say, leads
+from veille.core.page_parts import parts_of, zone_at
 from veille.core.taxonomy_cues import Zone
 from veille.core.text import Text
 
@@ -27,10 +29,9 @@ _FORMS = {"payeur": 1.5, "connu": 0.5, "usage": 0.5, "nu": 0.35, "sujet": 0.2, "
 #: Bodies so wide that a narrower one named beside them is likelier.
 _VAGUE = frozenset({"etat", "services etat", "union europeenne", "cnsa", "region", "departement"})
 
-#: How far, in characters, a saying bears on a name.
-_SAID = 14
-
 _SAYS = {Say.BY: 1.6, Say.WITH: -0.35, Say.ASIDE: -0.5}
+
+_LEADS = Leads(leads())
 
 _ZONES = {Zone.NOISE: 0.05, Zone.MENU: 0.6, Zone.PAST: 0.3, Zone.RULES: 0.6}
 
@@ -46,8 +47,11 @@ def find_funder(text: Text, registry: FunderRegistry, title_end: int) -> FunderR
     seen = Seen(text, registry)
     if not seen.named:
         return None
-    zones = Zones(text.folded, title_end, seen.heads)
-    worths = [_worth(seen, rank, zones, title_end) for rank in range(len(seen.named))]
+    parts = parts_of(text, title_end)
+    worths = [
+        _worth(seen, rank, zone_at(parts, named.start), title_end)
+        for rank, named in enumerate(seen.named)
+    ]
     best = _best(seen.named, worths)
     if best is None:
         return None
@@ -65,13 +69,12 @@ def find_funder(text: Text, registry: FunderRegistry, title_end: int) -> FunderR
     )
 
 
-def _worth(seen: Seen, rank: int, zones: Zones, title_end: int) -> float:
+def _worth(seen: Seen, rank: int, zone: Zone | None, title_end: int) -> float:
     """How much one mention says that this body pays."""
     named = seen.named[rank]
     folded = seen.text.folded
     after = seen.named[rank + 1].start if rank + 1 < len(seen.named) else len(folded)
     worth = _FORMS[named.form]
-    zone = zones.next(named.start)
     if zone is None:
         worth += 0.3 if named.form == "lieu" else 1.6
     elif named.start < title_end + _OPENING:
@@ -82,28 +85,21 @@ def _worth(seen: Seen, rank: int, zones: Zones, title_end: int) -> float:
 
 def _launch(seen: Seen, named: Named, after: int) -> float:
     """A verb that launches, just after the name and before another one (« et » aside)."""
+    rank = bisect_left(seen.verbs, (named.end,))
+    if rank == len(seen.verbs) or seen.verbs[rank][0] - named.end > VERB_REACH:
+        return 0.0
+    start, say = seen.verbs[rank]
     folded = seen.text.folded
-    for start, _, say in seen.says:
-        if start < named.end:
-            continue
-        if start - named.end > VERB_REACH:
-            break
-        between = folded[named.end : start]
-        if say in VERBS and ". " not in between and "\n\n" not in between:
-            alone = start <= after or _is_joint(folded[named.end : after])
-            return VERBS[say] if alone else 0.0
-    return 0.0
+    between = folded[named.end : start]
+    if ". " in between or "\n\n" in between:
+        return 0.0
+    return VERBS[say] if start <= after or _is_joint(folded[named.end : after]) else 0.0
 
 
 def _said(seen: Seen, named: Named) -> float:
     """What stands just before the name says of it."""
-    best = 0.0
-    for _, end, say in seen.says:
-        if end > named.start:
-            break
-        if say not in VERBS and named.start - end <= _SAID:
-            best = _SAYS[say]
-    return best
+    say = _LEADS.before(seen.line, named.start)
+    return 0.0 if say is None else _SAYS[say]
 
 
 def _best(named: Sequence[Named], worths: Sequence[float]) -> tuple[float, int] | None:
@@ -136,15 +132,19 @@ def _joined(seen: Seen, rank: int) -> list[Named]:
 
 def _is_joint(between: str) -> bool:
     """True for « , », « et la », « / » and the like between two names."""
-    words = between.replace(",", " ").replace("/", " ").replace("&", " ").replace("'", " ").split()
+    spaced = between.replace(",", " , ").replace("/", " , ").replace("&", " et ").replace("'", " ")
+    words = spaced.split()
     return (
         len(between) <= _LONGEST_JOINT
         and all(word in _JOINTS for word in words)
-        and bool(between.strip())
+        and not _TIES.isdisjoint(words)
     )
 
+
+#: What ties two names; an article alone, or a line end, does not.
+_TIES = frozenset({"et", ",", "-"})
 
 #: « et de la », « et à l' »: more characters are a sentence.
 _LONGEST_JOINT = 10
 
-_JOINTS = frozenset({"et", "a", "la", "le", "les", "l", "de", "du", "des", "d", "-"})
+_JOINTS = frozenset({"et", ",", "a", "la", "le", "les", "l", "de", "du", "des", "d", "-"})

@@ -4,7 +4,16 @@ A page is not a sentence: « seniors » in a menu, in last year's list of projec
 other calls says nothing of this call.
 """
 
-from veille.core.taxonomy_cues import Zone
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from veille.core.expressions import word_line
+from veille.core.taxonomy_cues import Zone, headings
+from veille.core.text import Text
 
 #: A heading is a short line, or a label before a colon.
 _LONGEST_HEADING = 90
@@ -28,11 +37,9 @@ _LASTING = frozenset({Zone.NOISE, Zone.PUBLICS, Zone.APPLICANTS, Zone.PAST, Zone
 class Zones:
     """Which zone holds a place of the text; built from the headings seen in it."""
 
-    __slots__ = ("_kinds", "_rank", "_starts", "title_end")
+    __slots__ = ("_kinds", "_starts")
 
-    def __init__(self, folded: str, title_end: int, seen: list[tuple[int, int, Zone]]) -> None:
-        self.title_end = title_end
-        self._rank = 0
+    def __init__(self, folded: str, title_end: int, seen: Iterable[tuple[int, int, Zone]]) -> None:
         self._starts = [0, title_end]
         self._kinds = [Zone.BODY, Zone.BODY]
         body = _after_menu(folded, title_end)
@@ -64,15 +71,16 @@ class Zones:
             self._starts.append(stop)
             self._kinds.append(Zone.BODY)
 
-    def next(self, place: int) -> Zone | None:
-        """The zone of a place, None in the title; asked in the order of the text."""
-        if place < self.title_end:
-            return None
-        starts, rank = self._starts, self._rank
-        while rank + 1 < len(starts) and starts[rank + 1] <= place:
-            rank += 1
-        self._rank = rank
-        return self._kinds[rank]
+    def parts(self) -> "Parts":
+        """Where each part begins, and its zone."""
+        return Parts(tuple(self._starts), (None, *self._kinds[1:]))
+
+
+class Parts(NamedTuple):
+    """The parts of a text in order: where each begins, and its zone (None: the title)."""
+
+    starts: tuple[int, ...]
+    kinds: tuple[Zone | None, ...]
 
 
 def _after_menu(folded: str, title_end: int) -> int:
@@ -89,14 +97,8 @@ def _after_menu(folded: str, title_end: int) -> int:
 
 def _is_heading(folded: str, start: int, end: int, zone: Zone) -> bool:
     """True when a phrase begins its line (a number or a bullet aside) and the line is short."""
-    if folded[start - 1] == " " and folded[start - 2].isalpha():
-        return False
-    line = folded.rfind("\n", max(0, start - 16), start) + 1
-    if line == 0 and start > 16:  # noqa: PLR2004  # no line end in the window
-        return False
+    line = folded.rfind("\n", 0, start) + 1
     lead = folded[line:start]
-    if any(len(word) > 3 for word in lead.split() if word.isalpha()):  # noqa: PLR2004  # « art », « iv »
-        return False
     line_end = folded.find("\n", end)
     if line_end < 0:
         line_end = len(folded)
@@ -110,3 +112,43 @@ def _is_label(folded: str, end: int, line_end: int) -> bool:
     """True for « Publics : … » with its words on the same line: it says nothing of the next."""
     rest = folded[end:line_end].lstrip()
     return rest[:1] in _ENDS and len(rest) > 12  # noqa: PLR2004  # more than a sign
+
+
+#: The first word of a line, after a number, a bullet, « axe » or « article ».
+_FIRST_WORD = re.compile(r"\n[^a-z\n]{0,16}([a-z]+)")
+
+
+def _by_first_word() -> dict[str, list[tuple[str, Zone]]]:
+    """Headings by their first word, the longest first."""
+    listed: defaultdict[str, list[tuple[str, Zone]]] = defaultdict(list)
+    for key, zone in sorted(headings(), key=lambda pair: -len(pair[0])):
+        listed[key.partition(" ")[0]].append((f"{key} ", zone))
+    return dict(listed)
+
+
+_HEADINGS = _by_first_word()
+
+
+def _seen(folded: str, line: str) -> Iterator[tuple[int, int, Zone]]:
+    """Headings at the beginning of a line: where, and their zone."""
+    for first in _FIRST_WORD.finditer(folded):
+        listed = _HEADINGS.get(first[1])
+        if listed is None:
+            continue
+        start = first.start(1)
+        for key, zone in listed:
+            if line.startswith(key, start + 1):
+                yield start, start + len(key) - 1, zone
+                break
+
+
+@lru_cache(maxsize=2)
+def parts_of(text: Text, title_end: int) -> Parts:
+    """Where each part of a text begins and its zone, None for the title; read once for all."""
+    folded = text.folded
+    return Zones(folded, title_end, _seen(folded, word_line(text))).parts()
+
+
+def zone_at(parts: Parts, place: int) -> Zone | None:
+    """The zone of a place."""
+    return parts.kinds[bisect_right(parts.starts, place) - 1]

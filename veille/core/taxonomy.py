@@ -17,7 +17,7 @@ import ahocorasick
 
 from veille.core.ages import read_ages
 from veille.core.expressions import keys, word_line
-from veille.core.taxonomy_cues import Near, Zone, headings, near_cues
+from veille.core.taxonomy_cues import Near, near_cues
 from veille.core.taxonomy_score import decide
 from veille.core.taxonomy_weight import Found, Marks, Mention, weigh
 from veille.core.text import Text
@@ -83,7 +83,7 @@ ALL = -1
 
 
 class _Aside(NamedTuple):
-    """What a folded form says beside its topics: it hides, points, heads, or tells ages.
+    """What a folded form says beside its topics: it hides, points, or tells ages.
 
     ``acronyms``: rank of the topic and capitals asked for; ``masks``: ranks of the topics hidden.
     """
@@ -91,7 +91,6 @@ class _Aside(NamedTuple):
     acronyms: tuple[tuple[int, str], ...] = ()
     masks: tuple[int, ...] = ()
     near: Near | None = None
-    zone: Zone | None = None
     ages: bool = False
 
 
@@ -136,8 +135,6 @@ class Lexicon:
                 meanings[key] = known(key)._replace(aside=known(key).besides._replace(masks=(ALL,)))
         for key, near in near_cues():
             meanings[key] = known(key)._replace(aside=known(key).besides._replace(near=near))
-        for key, zone in headings():
-            meanings[key] = known(key)._replace(aside=known(key).besides._replace(zone=zone))
         meanings["ans"] = known("ans")._replace(aside=known("ans").besides._replace(ages=True))
         return meanings
 
@@ -149,7 +146,7 @@ class Lexicon:
         marks = self._marks(text)
         if not marks.found:
             return ()
-        chosen = decide(self.topics, weigh(text.folded, title_end, marks))
+        chosen = decide(self.topics, weigh(text, title_end, marks))
         return tuple(_tag(self.topics[rank], text, score, best) for rank, score, best in chosen)
 
     def _marks(self, text: Text) -> Marks:
@@ -169,8 +166,6 @@ class Lexicon:
         """Keep what a form says beside its topics."""
         if aside.near is not None:
             marks.near.append((start, end, aside.near))
-        if aside.zone is not None:
-            marks.heads.append((start, end, aside.zone))
         if aside.masks:
             marks.masks.append((start, end, aside.masks))
         for rank, capitals in aside.acronyms:

@@ -12,7 +12,7 @@ THRESHOLD = 1.0
 _FADE = (1.0, 0.5, 0.35, 0.25, 0.2)
 
 #: How many mentions are quoted as evidence.
-_QUOTED = 3
+_QUOTED = 2
 
 #: A title on the narrower public says nothing of the wider one, whose words it holds.
 _ABSORBS = {"familles_monoparentales": ("parents", "enfance"), "sans_abri": ("precarite",)}

@@ -6,8 +6,9 @@ Plain tuples: this runs for each of some fifty words of a page, on each page.
 import re
 from collections import defaultdict
 
-from veille.core.page_parts import Zones
+from veille.core.page_parts import parts_of, zone_at
 from veille.core.taxonomy_cues import WORTH, Near, Zone
+from veille.core.text import Text
 
 #: Where words stand (start, end with a minus sign: the longest sorts first), the topic's rank,
 #: and what the words are worth alone.
@@ -46,6 +47,9 @@ _PAGES = ((3000, 0.6), (1200, 0.75))
 #: Zones where a mention may be in passing.
 _LOOSE = frozenset({Zone.BODY, Zone.AIM, Zone.CONTEXT})
 
+#: At most so many masks end after a place and begin before it.
+_OVERLAPPING = 6
+
 #: Words worth less than this never decide alone.
 _WEAK = 0.5
 
@@ -56,23 +60,22 @@ _ITEM = re.compile(r" {0,4}[*>-] {0,2}(?:les |des |aux |d'|l')?\Z")
 class Marks:
     """What was seen of one text, in the order of the text."""
 
-    __slots__ = ("found", "heads", "masks", "near")
+    __slots__ = ("found", "masks", "near")
 
     def __init__(self) -> None:
         self.found: list[Found] = []
         self.masks: list[tuple[int, int, tuple[int, ...]]] = []
         self.near: list[tuple[int, int, Near]] = []
-        self.heads: list[tuple[int, int, Zone]] = []
 
 
-def weigh(folded: str, title_end: int, marks: Marks) -> dict[int, list[Mention]]:
+def weigh(text: Text, title_end: int, marks: Marks) -> dict[int, list[Mention]]:
     """The mentions of each topic that may be one of the call, by the topic's rank."""
-    zones = Zones(folded, title_end, marks.heads)
+    folded, parts = text.folded, parts_of(text, title_end)
     cues = _Cues(folded, marks.near)
     loose = next((keep for size, keep in _PAGES if len(folded) > size), 1.0)
     mentions: defaultdict[int, list[Mention]] = defaultdict(list)
     for start, minus_end, rank, worth in _seen(marks, title_end):
-        zone = zones.next(start)
+        zone = zone_at(parts, start)
         cue = cues.next(start, -minus_end)
         if zone is None:
             kept = _IN_TITLE if cue is Near.TARGET else _IN_TITLE * _CUES[cue]
@@ -94,22 +97,26 @@ def _seen(marks: Marks, title_end: int) -> list[Found]:
         tries[rank] += worth + (start < title_end)
     covered: dict[int, int] = {}
     kept = []
-    masks = marks.masks
+    masks, rank_of_mask = marks.masks, 0
     for found in sorted(marks.found):
         start, minus_end, rank, _ = found
         if tries[rank] < _WEAK or -minus_end <= covered.get(rank, 0):
             continue
         covered[rank] = -minus_end
-        if not masks or not _masked(masks, start, -minus_end, rank):
+        while rank_of_mask < len(masks) and masks[rank_of_mask][1] <= start:
+            rank_of_mask += 1
+        if not _masked(masks, rank_of_mask, found):
             kept.append(found)
     return kept
 
 
-def _masked(masks: list[tuple[int, int, tuple[int, ...]]], start: int, end: int, rank: int) -> bool:
-    return any(
-        first <= start and end <= last and (rank in ranks or ranks[0] < 0)
-        for first, last, ranks in masks
-    )
+def _masked(masks: list[tuple[int, int, tuple[int, ...]]], first: int, found: Found) -> bool:
+    """True when one of the masks from ``first`` on (they come by their ends) hides the words."""
+    start, minus_end, rank, _ = found
+    for begin, last, ranks in masks[first : first + _OVERLAPPING]:
+        if begin <= start and -minus_end <= last and (rank in ranks or ranks[0] < 0):
+            return True
+    return False
 
 
 def _rule(zone: Zone | None, cue: Near | None) -> str:
@@ -141,7 +148,9 @@ class _Cues:
             cue = self._before(start, near[max(0, rank - 3) : rank])
         if self._refusals and self._refused(end):
             return Near.NOT_BEFORE
-        return cue or (Near.TARGET if self._is_item(start) else None)
+        if cue is None and "\n" in self._folded[max(0, start - 10) : start]:
+            return self._item(start)
+        return cue
 
     def _before(self, start: int, near: list[tuple[int, int, Near]]) -> Near | None:
         aim = None
@@ -163,13 +172,10 @@ class _Cues:
             for start in self._refusals
         )
 
-    def _is_item(self, start: int) -> bool:
-        """True when the words begin an item of a list (« - familles monoparentales »)."""
-        folded = self._folded
-        if "\n" not in folded[max(0, start - 10) : start]:
-            return False
-        line = folded.rindex("\n", 0, start) + 1
-        return _ITEM.match(folded, line, start) is not None
+    def _item(self, start: int) -> Near | None:
+        """An aim when the words begin an item of a list (« - familles monoparentales »)."""
+        line = self._folded.rindex("\n", 0, start) + 1
+        return Near.TARGET if _ITEM.match(self._folded, line, start) else None
 
 
 def _broken(folded: str, start: int, end: int) -> bool:
