@@ -1,0 +1,188 @@
+"""One call as a reader sees it: every fact in words, every address checked."""
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from veille.core.french import days_left, euros, hour_in_words, listed, long_day, quoted
+from veille.domain.call import Call, DateRole, Deadline, State
+from veille.domain.delivery import Item
+from veille.domain.tag import TagKind
+
+#: Under this figure a deadline is shown « à vérifier ».
+SURE = 0.8
+#: Longest line that a field of ours takes: a title of 10,000 characters is no title.
+_MOST = 300
+_ROLE_WORDS = {
+    DateRole.INTENT: "lettre d'intention",
+    DateRole.RENEWAL: "renouvellement",
+}
+#: Marks that reverse or hide text: a title must not dress up as another.
+_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b")
+
+
+def clean_line(text: str, most: int = _MOST) -> str:
+    """One line of printable text: no control, no direction mark, no lone surrogate."""
+    kept = "".join(
+        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char
+        for char in text
+        if char not in _BIDI and unicodedata.category(char) not in {"Cs", "Cn", "Co"}
+    )
+    line = " ".join(kept.split(" ")).strip()
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address: ``host`` is shown beside it; ``href`` is empty when it is not safe to follow."""
+
+    href: str
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One call: what it is, what moved, its facts as (label, words), and why it is here."""
+
+    title: str
+    funder: str
+    when: str
+    left: str
+    doubt: str
+    facts: tuple[tuple[str, str], ...]
+    because: str
+    changes: tuple[str, ...]
+    link: Link
+
+
+def link_of(address: str) -> Link:
+    """Only http and https, only a host with a dot and no user; the rest is shown as text."""
+    shown = clean_line(address)
+    try:
+        parts = urlsplit(address.strip())
+        host = parts.hostname or ""
+    except ValueError:
+        return Link("", shown)
+    safe = (
+        parts.scheme in {"http", "https"}
+        and "." in host
+        and parts.username is None
+        and shown == address.strip()
+        and not any(char in address for char in "\\<>\"'` ")
+    )
+    if not safe:
+        return Link("", shown)
+    return Link(address.strip(), _plain_host(host))
+
+
+def _plain_host(host: str) -> str:
+    """The host as it is looked up: letters of another alphabet are shown coded."""
+    try:
+        return host if host.isascii() else host.encode("idna").decode("ascii")
+    except UnicodeError:
+        return host.encode("ascii", "backslashreplace").decode("ascii")
+
+
+def cards_of(items: Iterable[Item], labels: Mapping[str, str], today: date) -> Iterator[Card]:
+    """A card a call, with every change of it; order kept."""
+    for _, same in groupby(items, key=lambda item: item.match.call.key):
+        changes = list(same)
+        yield _card(changes, labels, today)
+
+
+def _card(items: list[Item], labels: Mapping[str, str], today: date) -> Card:
+    call = items[0].match.call
+    last = call.reading.last_deadline
+    return Card(
+        title=clean_line(call.title) or "Appel sans titre",
+        funder=_funder(call, labels),
+        when=_when(call, today),
+        left=days_left(last.day, today) if last else "",
+        doubt=_doubt(last),
+        facts=tuple(_facts(call, labels)),
+        because=clean_line(" ; ".join(items[0].match.because), 600),
+        changes=tuple(filter(None, map(_change, items))),
+        link=link_of(call.address),
+    )
+
+
+def _funder(call: Call, labels: Mapping[str, str]) -> str:
+    reading = call.reading
+    name = clean_line(reading.funder or labels.get(reading.funder_id or "", ""))
+    if not name:
+        return "financeur non dit"
+    return f"{name} (d'après la source)" if "funder" in call.assumed else name
+
+
+def _when(call: Call, today: date) -> str:
+    """« jusqu'au mardi 31 mars 2026, 17 h », or what is known instead of a last day."""
+    reading, state = call.reading, call.state(today)
+    if state is State.CANCELLED:
+        return "annulé"
+    if state is State.ANNOUNCED and reading.opens_on:
+        opening = f"ouvre le {long_day(reading.opens_on)}"
+        last = reading.last_deadline
+        return f"{opening}, jusqu'au {long_day(last.day)}" if last else opening
+    ahead = [deadline for deadline in reading.deadlines if deadline.day >= today]
+    if ahead or reading.deadlines:
+        return "jusqu'au " + listed([_limit(d) for d in ahead or reading.deadlines[-1:]], "ou")
+    return "au fil de l'eau" if reading.rolling else "date limite non dite"
+
+
+def _limit(deadline: Deadline) -> str:
+    said = long_day(deadline.day)
+    if deadline.hour is not None:
+        said += f", {hour_in_words(deadline.hour)}"
+    if deadline.role in _ROLE_WORDS:
+        said += f" ({_ROLE_WORDS[deadline.role]})"
+    return said
+
+
+def _doubt(last: Deadline | None) -> str:
+    if last is None or (not last.inferred and last.sure >= SURE):
+        return ""
+    return f"date à vérifier, le texte dit {quoted(clean_line(last.words, 120))}"
+
+
+def _facts(call: Call, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    reading = call.reading
+    money = _money(call)
+    if money:
+        yield "Montant", money
+    applicants = [labels.get(id_, id_.replace("_", " ")) for id_ in reading.ids(TagKind.APPLICANT)]
+    if applicants:
+        yield "Qui peut répondre", clean_line(", ".join(applicants))
+    publics = [labels.get(id_, id_) for id_ in reading.ids(TagKind.PUBLIC)]
+    yield "Publics", clean_line(", ".join(publics)) or "aucun en particulier"
+    places = [place.name for place in reading.territories]
+    if places:
+        said = clean_line(", ".join(places))
+        yield "Territoire", f"{said} (d'après la source)" if "territory" in call.assumed else said
+
+
+def _money(call: Call) -> str:
+    amounts = call.reading.amounts
+    said = []
+    if amounts.maximum is not None:
+        said.append(f"jusqu'à {euros(amounts.maximum)} par projet")
+    elif amounts.minimum is not None:
+        said.append(f"à partir de {euros(amounts.minimum)} par projet")
+    if amounts.rate is not None:
+        said.append(f"{amounts.rate} % du coût au plus")
+    if amounts.total is not None:
+        said.append(f"{euros(amounts.total)} en tout")
+    return ", ".join(said)
+
+
+def _change(item: Item) -> str:
+    """« Date limite repoussée : du 31 mars 2026 au 15 avril 2026 »; nothing for a new call."""
+    change = item.event.change
+    if not item.after and not item.before:
+        label = change.label
+        return "" if change.value in {"nouveau", "nouvelle_edition"} else label.capitalize()
+    before, after = clean_line(item.before), clean_line(item.after)
+    moved = f"{before} → {after}" if before and after else after or before
+    return f"{change.label.capitalize()} : {moved}"

@@ -1,0 +1,89 @@
+"""Hand messages over to a folder: what « --vers DOSSIER » does."""
+
+import os
+import re
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from digest.mailer import Sent
+from digest.parts import html_of
+from veille.domain.delivery import DeliveryState
+from veille.domain.errors import DeliveryError
+
+_LONGEST_NAME = 120
+
+
+def file_name(name: str) -> str:
+    """``name`` made safe for any file system, without a path in it."""
+    return re.sub(r"[^A-Za-z0-9@._-]+", "_", name).strip(".")[:_LONGEST_NAME] or "courriel"
+
+
+class FolderMailer:
+    """Writes each message as ``.eml`` (the bytes on the wire) and its HTML part beside it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def __enter__(self) -> Self:
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise self._unwritable(error) from error
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Nothing is kept open."""
+
+    def send(
+        self,
+        raw: bytes,
+        *,
+        sender: str,
+        recipient: str,
+        name: str,
+        before_dot: Callable[[], bool],
+    ) -> Sent:
+        """Write the message whole or not at all; a full folder is a DeliveryError."""
+        del sender, recipient
+        safe = file_name(name)
+        try:
+            drafts = [
+                (self._draft(content), self.folder / f"{safe}{suffix}")
+                for suffix, content in ((".html", html_of(raw).encode()), (".eml", raw))
+            ]
+        except OSError as error:
+            raise self._unwritable(error) from error
+        if not before_dot():
+            for draft, _ in drafts:
+                draft.unlink()
+            return Sent(DeliveryState.CANCELLED)
+        for draft, path in drafts:
+            draft.replace(path)
+        return Sent(DeliveryState.ACCEPTED, f"écrit dans {safe}.eml")
+
+    def _draft(self, content: bytes) -> Path:
+        with tempfile.NamedTemporaryFile(dir=self.folder, suffix=".tmp", delete=False) as file:
+            path = Path(file.name)
+            try:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                path.unlink(missing_ok=True)
+                raise
+        path.chmod(0o644)
+        return path
+
+    def _unwritable(self, error: OSError) -> DeliveryError:
+        return DeliveryError(
+            f"Le dossier « {self.folder} » ne peut pas être écrit ({error.strerror}) : faites de "
+            "la place ou donnez un autre dossier, puis relancez."
+        )
