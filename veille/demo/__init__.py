@@ -1,1 +1,1 @@
-"""TBD."""
+"""The small web that ``veille demo`` serves, and its three weeks."""
