@@ -1,1 +1,19 @@
-"""TBD."""
+"""The command line: parse, call one service, print French.
+
+With ``veille.web``, the only room that reads the clock, the environment and the arguments.
+"""
+
+import gettext
+import os
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run ``veille``; the exit codes are 0 fine, 1 refused or failed, 2 wrong usage, 3 in part."""
+    # click takes its own words from gettext's default domain: ours is in French, always.
+    os.environ["LANGUAGE"] = "fr"
+    gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
+    from veille.cli.commands import run  # after gettext knows where to look
+
+    sys.exit(run(sys.argv[1:]))

@@ -1,1 +1,1 @@
-"""TBD."""
+"""One file a use case: gather, decide, act."""

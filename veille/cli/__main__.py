@@ -1,0 +1,5 @@
+"""``python -m veille.cli`` is ``veille``."""
+
+from veille.cli import main
+
+main()

@@ -1,0 +1,81 @@
+"""``veille indicateurs``: the year, and the lines that prove it."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from veille.cli import base
+from veille.domain.errors import InputError
+
+#: Formats that a terminal can't show: they need a file.
+_FILES = frozenset({"xlsx"})
+
+
+@click.command()
+@click.argument("annee", required=False, type=click.IntRange(2000, 2100))
+@click.option("--du", "start", type=base.Day(), metavar="J", help="Premier jour (avec --au).")
+@click.option("--au", "end", type=base.Day(), metavar="J", help="Dernier jour (avec --du).")
+@click.option(
+    "--periode",
+    "named",
+    type=click.Choice(["plan", "action"]),
+    help="Une période de veille.toml : le plan ou son action.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json", "csv", "xlsx"]),
+    default="table",
+    show_default=True,
+    help="Forme du résultat.",
+)
+@click.option(
+    "--sortie",
+    "out",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="F",
+    help="Écrit dans ce fichier au lieu de l'écran.",
+)
+@base.in_folder
+def indicateurs(
+    folder: Path,
+    *,
+    annee: int | None,
+    start: date | None,
+    end: date | None,
+    named: str | None,
+    form: str,
+    out: Path | None,
+) -> None:
+    """Compte l'année (la présente si ANNEE n'est pas dite), chaque chiffre avec ses preuves.
+
+    \b
+    Exemples :
+      veille indicateurs 2026
+      veille indicateurs --periode plan --format xlsx --sortie plan.xlsx
+    """
+    from veille.config import Period
+    from veille.exchange.indicators import content_of
+    from veille.services.report import indicators, write, year_of
+
+    if (start is None) != (end is None):
+        raise InputError("« --du » et « --au » vont ensemble : donnez les deux jours.")
+    if start and end and end < start:
+        raise InputError("La période finit avant de commencer : échangez « --du » et « --au ».")
+    config = base.load_config(folder)
+    if start and end:
+        period = Period(start, end)
+    elif named:
+        period = config.periods.plan if named == "plan" else config.periods.action
+    else:
+        period = year_of(annee or base.today().year)
+    if out is None and form in _FILES:
+        raise InputError(f"Un fichier {form} ne s'affiche pas : donnez « --sortie F.{form} ».")
+    with base.open_store(folder) as store:
+        counted = indicators(store, config, period)
+    if out is None:
+        click.echo(content_of(counted, form).decode("utf-8-sig"), nl=False)
+    else:
+        write(counted, form, out)
+        click.echo(f"{out} est écrit.", err=True)

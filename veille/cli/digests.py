@@ -1,0 +1,228 @@
+"""``veille digest``: what each recipient will read, and what became of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from veille.cli import base
+from veille.domain.delivery import Delivery, DeliveryState
+from veille.domain.errors import ConfigError, DeliveryError
+
+if TYPE_CHECKING:
+    from digest.mailer import Mailer
+    from veille.config import Config
+    from veille.store import Store
+
+#: States that make a send « done in part ».
+_NOT_DONE = (DeliveryState.REFUSED, DeliveryState.DEFERRED, DeliveryState.UNCERTAIN)
+
+
+@click.group(subcommand_metavar="COMMANDE [ARGUMENTS]…")
+def digest() -> None:
+    """Prépare, montre et envoie les courriels de veille.
+
+    Chaque destinataire reçoit chaque édition au plus une fois sans décision humaine. Un envoi
+    « incertain » (la machine ou le réseau ont lâché au dernier moment) est montré, jamais
+    renvoyé tout seul : « veille digest renvoyer » le fait, avec le même message.
+
+    \b
+    Exemples :
+      veille digest apercu cs-mermoz
+      veille digest envoyer --vers courriels
+    """
+
+
+@digest.command()
+@click.argument("centre")
+@base.in_folder
+def apercu(folder: Path, centre: str) -> None:
+    """Montre ce que recevraient les destinataires de CENTRE, sans rien envoyer ni noter.
+
+    \b
+    Exemple :
+      veille digest apercu cs-mermoz
+    """
+    from digest.render import text_of
+    from veille.services.notify import prepare, rendered
+
+    config, now = base.load_config(folder), base.now()
+    with base.open_store(folder) as store:
+        prepared = prepare(store, config, now=now, today=base.today(), centre=centre)
+    if not prepared:
+        click.echo(f"{centre} n'a aucun destinataire : « veille centres importer » en ajoute.")
+    for one in prepared:
+        click.echo(text_of(rendered(one, config, now).raw))
+
+
+@digest.command()
+@base.in_folder
+def liste(folder: Path) -> None:
+    """Liste ce qui partirait, à qui : une ligne par destinataire.
+
+    \b
+    Exemple :
+      veille digest liste
+    """
+    from veille.services.notify import prepare
+
+    config = base.load_config(folder)
+    with base.open_store(folder) as store:
+        prepared = prepare(store, config, now=base.now(), today=base.today())
+    base.print_table(
+        ("centre", "destinataire", "objet"),
+        [(p.digest.centre.slug, p.digest.recipient.address, p.digest.subject) for p in prepared],
+        "Aucun centre : « veille centres importer FICHIER » en ajoute.",
+    )
+
+
+@digest.command()
+@click.option("--centre", default=None, metavar="C", help="Un seul centre.")
+@click.option(
+    "--vers",
+    "to",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DOSSIER",
+    help="Écrit les courriels (.eml et .html) dans ce dossier au lieu de les envoyer.",
+)
+@base.in_folder
+def envoyer(folder: Path, centre: str | None, to: Path | None) -> None:
+    """Envoie l'édition de la semaine à ceux qui ne l'ont pas encore reçue.
+
+    \b
+    Exemples :
+      veille digest envoyer
+      veille digest envoyer --centre cs-mermoz --vers courriels
+    """
+    config = base.load_config(folder)
+    with base.open_store(folder) as store:
+        raise SystemExit(deliver(store, config, to=to, centre=centre))
+
+
+def deliver(store: "Store", config: "Config", *, to: Path | None, centre: str | None = None) -> int:
+    """Plan and send this week's edition; give the exit code."""
+    from veille.services.notify import period_of, plan, send
+
+    now, today = base.now(), base.today()
+    plan(store, config, now=now, today=today, centre=centre)
+    counts = send(
+        store,
+        _mailer(config, to),
+        sender=config.sender.address,
+        period=period_of(today),
+        clock=base.now,
+        told=_print_sent,
+    )
+    if to is not None:
+        write_index(store, to)
+    if not counts:
+        click.echo(f"Rien à envoyer : l'édition {period_of(today)} est déjà partie.")
+    else:
+        click.echo(", ".join(f"{count} {state.label}" for state, count in counts.items()) + ".")
+    return base.IN_PART if any(state in counts for state in _NOT_DONE) else 0
+
+
+def _mailer(config: "Config", to: Path | None) -> "Mailer":
+    from digest.folder import FolderMailer
+    from digest.smtp import SmtpMailer
+
+    if to is not None:
+        return FolderMailer(to)
+    if not config.smtp.host:
+        raise ConfigError(
+            f"{config.files / 'veille.toml'}, [smtp] hote : aucun serveur d'envoi ; donnez-en un, "
+            "ou écrivez les courriels dans un dossier avec « --vers DOSSIER »."
+        )
+    smtp = config.smtp
+    return SmtpMailer(smtp.host, smtp.port, smtp.security.value, smtp.user, smtp.password)
+
+
+def _print_sent(delivery: Delivery, state: DeliveryState, reply: str) -> None:
+    said = f"{delivery.address} : {state.label}"
+    click.echo(f"{said} ({base.one_line(reply)})" if reply else said, err=True)
+
+
+def write_index(store: "Store", to: Path) -> None:
+    """Write the page that lists every mail of the folder."""
+    from digest.render import render_index
+    from veille.services.notify import outbox_rows
+
+    try:
+        (to / "index.html").write_text(render_index(outbox_rows(store)), "utf-8")
+    except OSError as error:
+        raise DeliveryError(
+            f"« {to / 'index.html'} » ne peut pas être écrit ({error.strerror}) : faites de la "
+            "place ou changez de dossier, puis relancez."
+        ) from error
+
+
+@digest.command()
+@click.option("--periode", "period", default=None, metavar="P", help="Une semaine : 2026-W13.")
+@base.as_json
+@base.in_folder
+def etat(folder: Path, period: str | None, *, json_: bool) -> None:
+    """Dit où en est chaque envoi, les incertains et les refusés compris.
+
+    \b
+    Exemple :
+      veille digest etat
+    """
+    with base.open_store(folder) as store, store.reading() as tx:
+        rows = tx.deliveries(period=period)
+    if json_:
+        base.print_json(
+            {
+                "id": d.number,
+                "centre": d.centre,
+                "adresse": d.address,
+                "periode": d.period,
+                "etat": d.state.value,
+                "essais": d.attempts,
+                "reponse": d.reply,
+                "message_id": d.message_id,
+            }
+            for d in rows
+        )
+        return
+    base.print_table(
+        ("n°", "période", "centre", "destinataire", "état", "réponse"),
+        [
+            (str(d.number), d.period, d.centre, d.address, d.state.label, base.short(d.reply, 50))
+            for d in rows
+        ],
+        "Aucun envoi : « veille digest envoyer » prépare et envoie l'édition de la semaine.",
+    )
+
+
+@digest.command()
+@click.argument("numero", metavar="ID", type=int)
+@click.option(
+    "--vers",
+    "to",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DOSSIER",
+    help="Écrit le courriel dans ce dossier au lieu de l'envoyer.",
+)
+@base.in_folder
+def renvoyer(folder: Path, numero: int, to: Path | None) -> None:
+    """Renvoie un envoi incertain ou refusé : les mêmes octets, le même Message-ID, la même date.
+
+    \b
+    Exemple :
+      veille digest renvoyer 41
+    """
+    from veille.services.notify import send
+
+    config = base.load_config(folder)
+    with base.open_store(folder) as store:
+        with store.transaction(ledger=True) as tx:
+            again = tx.resend(numero, base.now())
+        counts = send(
+            store,
+            _mailer(config, to),
+            sender=config.sender.address,
+            period=again.period,
+            clock=base.now,
+            told=_print_sent,
+        )
+    raise SystemExit(base.IN_PART if any(state in counts for state in _NOT_DONE) else 0)

@@ -1,0 +1,96 @@
+"""Lists of calls, and one call with all that proves it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from veille.domain.call import Call, State
+from veille.domain.errors import UnknownError
+from veille.domain.tag import Evidence
+from veille.domain.territory import Level
+from veille.store import CallFilter, Listed, Past, Store, Wording
+
+ALL = "tous"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """One call: its evidence, the notices that speak of it, its past, its editions."""
+
+    number: int
+    call: Call
+    evidence: tuple[Evidence, ...]
+    notices: tuple[Wording, ...]
+    past: tuple[Past, ...]
+    editions: tuple[str, ...]
+
+
+def listed(
+    store: Store,
+    *,
+    today: date,
+    publics: tuple[str, ...] = (),
+    themes: tuple[str, ...] = (),
+    place: str | None = None,
+    funder: str = "",
+    before: date | None = None,
+    text: str = "",
+    state: str | None = None,
+) -> tuple[Listed, ...]:
+    """Calls that pass every condition given; without ``state``, those not closed nor rejected.
+
+    ``place`` is a ref: the calls of every territory that meets it are given.
+    """
+    wanted = CallFilter(
+        publics=frozenset(publics),
+        themes=frozenset(themes),
+        funder=funder,
+        before=before,
+        text=text,
+        calls_only=state != ALL,
+        **_states(state),
+    )
+    with store.reading() as tx:
+        rows = tx.list_calls(wanted, today=today)
+    if place is None:
+        return rows
+    meets = _meets(place)
+    return tuple(row for row in rows if meets(row.call))
+
+
+def _states(state: str | None) -> dict[str, frozenset[State] | None]:
+    if state is None:
+        return {}
+    return {"states": None if state == ALL else frozenset({State(state)})}
+
+
+def _meets(ref: str) -> Callable[[Call], bool]:
+    """Whether a call reaches the territory named; one that says no place does not."""
+    from veille.data import load_gazetteer  # noqa: PLC0415  # 100 ms that other lists need not pay
+
+    gazetteer = load_gazetteer()
+    place = gazetteer.by_ref(ref.strip().upper())
+    if place is None:
+        raise UnknownError(
+            f"Territoire inconnu : « {ref} » ; écrivez un code comme 69266, 69M, 69D, 69 ou R84."
+        )
+    area = gazetteer.communes(place)
+    qpv = frozenset({place.code}) if place.level is Level.QPV else frozenset()
+    return lambda call: any(
+        gazetteer.covers(territory, area, qpv) for territory in call.reading.territories
+    )
+
+
+def shown(store: Store, name: str) -> Shown:
+    """One call by its number, its key or the beginning of its key."""
+    with store.reading() as tx:
+        call = tx.call(name)
+        tags = (evidence for tag in call.reading.tags for evidence in tag.evidence)
+        return Shown(
+            number=tx.number(call.key),
+            call=call,
+            evidence=(*call.reading.evidence, *tags),
+            notices=tx.notices_of(call.key),
+            past=tx.past_of(call.key),
+            editions=tx.editions_of(call.key),
+        )

@@ -1,0 +1,73 @@
+"""Centres: import a file, change one by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from veille.config import Config
+from veille.data import load_gazetteer
+from veille.domain.centre import Centre
+from veille.domain.errors import InputError, UnknownError
+from veille.domain.tag import TagKind
+from veille.exchange.centres import ImportPlan, Words, read_centres
+from veille.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do, by slug: « nouveau », « modifié » or « identique »."""
+
+    plan: ImportPlan
+    effects: Mapping[str, str]
+
+
+def words_of(config: Config) -> Words:
+    """What the cells of a file may name."""
+    topics = config.lexicon.topics
+    return Words(
+        gazetteer=load_gazetteer(),
+        publics={t.id: t.label for t in topics if t.kind is TagKind.PUBLIC},
+        themes={t.id: t.label for t in topics if t.kind is TagKind.THEME},
+    )
+
+
+def preview(store: Store, config: Config, path: Path) -> Preview:
+    """Read a file and compare it with what is known; nothing is written."""
+    plan = read_centres(path, words_of(config))
+    with store.reading() as tx:
+        known = {centre.slug: centre for centre in tx.centres()}
+    return Preview(plan, {c.slug: _effect(known.get(c.slug), c) for c in plan.centres})
+
+
+def _effect(known: Centre | None, read: Centre) -> str:
+    if known is None:
+        return "nouveau"
+    return "identique" if known == read else "modifié"
+
+
+def import_centres(store: Store, plan: ImportPlan, now: datetime) -> int:
+    """Record every centre of a plan without problems, in one transaction; give how many."""
+    if plan.problems:
+        raise InputError("Rien n'est importé : corrigez les lignes ci-dessus, puis relancez.")
+    with store.transaction() as tx:
+        for centre in plan.centres:
+            tx.put_centre(centre, now)
+    return len(plan.centres)
+
+
+def change_recipient(
+    store: Store, slug: str, address: str, now: datetime, **changes: object
+) -> Centre:
+    """Change what one recipient of a centre wants; only what is given moves."""
+    with store.transaction() as tx:
+        centre = tx.centre(slug)
+        if address.lower() not in {r.address.lower() for r in centre.recipients}:
+            known = ", ".join(r.address for r in centre.recipients) or "aucune"
+            raise UnknownError(f"{slug} n'a pas l'adresse « {address} » ; ses adresses : {known}.")
+        changed = tuple(
+            replace(r, **changes) if r.address.lower() == address.lower() else r  # type: ignore[arg-type]  # fields of Recipient, checked by the caller
+            for r in centre.recipients
+        )
+        tx.put_centre(replace(centre, recipients=changed), now)
+        return tx.centre(slug)
