@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 RUN_READY := $(VENV)/.run-ready
 DEV_READY := $(VENV)/.dev-ready
 
-.PHONY: demo test check bench faults lock wheel clean help
+.PHONY: demo test check bench faults lock messages wheel clean help
 
 help:  ## list the targets
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/'
@@ -50,6 +50,9 @@ lock: $(DEV_READY)  ## compile the pinned, hashed requirements again
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra postgres pyproject.toml -o requirements/run.txt
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra postgres --extra dev pyproject.toml -o requirements/dev.txt
 	echo 'hatchling' | $(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --constraint requirements/dev.txt - -o requirements/build.txt
+
+messages: $(RUN_READY)  ## compile the French words of the command line library
+	$(BIN)/pybabel -q compile -D messages -d veille/cli/locale -l fr
 
 wheel: $(DEV_READY)  ## build the wheel into dist/
 	$(BIN)/python -m pip wheel --quiet --no-deps --no-build-isolation --wheel-dir dist .
