@@ -1,112 +1,148 @@
-"""Parts of a page, from its headings: publics, who may apply, past editions, « à lire aussi ».
+"""Which stretches of a page speak of something else than the call that it is about.
 
-A page is not a sentence: « seniors » in a menu, in last year's list of projects or in a box of
-other calls says nothing of this call.
+A collected page carries menus, « à lire aussi » boxes with other calls' deadlines, comments and
+reminders of past editions. A date there is a date of something else.
 """
 
-from veille.core.taxonomy_cues import Zone
+import re
+from bisect import bisect_right
+from enum import Enum
 
-#: A heading is a short line, or a label before a colon.
-_LONGEST_HEADING = 90
+from veille.core.cues import Cues, Hit
+from veille.core.text import Span, Text
+from veille.core.zone_words import BOXES, MENU_WORDS, OWN, PASTS, TAILS
 
-#: « Public » begins many sentences: as a heading it has little after it.
-_SHORT = 40
 
-#: What follows a heading or a label.
-_ENDS = frozenset(":?-=")
+class Zone(Enum):
+    """What a stretch of the page is, for the dates that stand in it."""
 
-#: The title stands again at most this far after the menus.
-_LONGEST_MENU = 3000
+    BODY = "corps"
+    #: Above the heading repeated in the page: menu, thread, banner, news in brief.
+    HEAD = "haut de page"
+    #: A box of other pages, or comments.
+    OTHER = "autres pages"
+    #: What is told of an edition that is over.
+    PAST = "editions passees"
+    #: Downloads, contacts and legal notices at the bottom.
+    TAIL = "bas de page"
 
-#: Words of a title that find it again in the body.
-_TITLE_PART = 40
 
-#: Zones that go on after an empty line, until another heading.
-_LASTING = frozenset({Zone.NOISE, Zone.PUBLICS, Zone.APPLICANTS, Zone.PAST, Zone.RULES})
+_HEADINGS: Cues[Zone] = Cues(
+    [
+        *((phrase, Zone.OTHER) for phrase in BOXES),
+        *((phrase, Zone.PAST) for phrase in PASTS),
+        *((phrase, Zone.TAIL) for phrase in TAILS),
+    ]
+)
+_NUMBERED = re.compile(r"[\s*>#:.=\[(\"|-]*(?:(?:article )?[ivx0-9]{1,4} ?[-./)] ?)?(?:- )?")
+
+_DIGITS = re.compile("[0-9]{2}")
+_LONGEST, _LINES = 1_500, 14
+_HEADING_ROOM = 60
 
 
 class Zones:
-    """Which zone holds a place of the text; built from the headings seen in it."""
+    """The zones of one text; whatever is in none of them is the body."""
 
-    __slots__ = ("_kinds", "_rank", "_starts", "title_end")
-
-    def __init__(self, folded: str, title_end: int, seen: list[tuple[int, int, Zone]]) -> None:
-        self.title_end = title_end
-        self._rank = 0
-        self._starts = [0, title_end]
-        self._kinds = [Zone.BODY, Zone.BODY]
-        body = _after_menu(folded, title_end)
+    def __init__(self, text: Text, title_end: int) -> None:
+        self._stretches: list[tuple[int, int, Zone]] = []
+        folded = text.folded
+        body = _body_start(folded, title_end)
         if body > title_end:
-            self._kinds[-1] = Zone.MENU
-            self._open(body, Zone.BODY)
-        for start, end, zone in seen:
-            if start >= body and _is_heading(folded, start, end, zone):
-                self._add(folded, start, end, zone)
+            self._stretches.append((title_end, body, Zone.HEAD))
+        done = body
+        for hit in _HEADINGS.hits(folded, min(body, len(folded))):
+            if hit.start < done or not _heads_line(folded, hit.start):
+                continue
+            if hit.meaning is not Zone.OTHER and not _stands_alone(folded, hit.end):
+                continue
+            if hit.meaning is Zone.TAIL:
+                if hit.start * 2 > len(folded):
+                    self._stretches.append((hit.start, len(folded), Zone.TAIL))
+                continue
+            if hit.meaning is Zone.OTHER and not _introduces(folded, hit, body):
+                continue
+            done = _box_end(folded, hit.end)
+            self._stretches.append((hit.start, done, hit.meaning))
+        self._stretches.sort(key=lambda stretch: (stretch[0], stretch[2] is not Zone.TAIL))
+        self._starts = [stretch[0] for stretch in self._stretches]
 
-    def _open(self, place: int, zone: Zone) -> None:
-        while self._starts[-1] > place and len(self._starts) > 1:
-            self._starts.pop()
-            self._kinds.pop()
-        self._starts.append(place)
-        self._kinds.append(zone)
+    def at(self, offset: int) -> Zone:
+        """The zone that holds an offset of ``folded``; a box inside the tail is a box."""
+        rank = bisect_right(self._starts, offset)
+        tail = Zone.BODY
+        for start, end, zone in reversed(self._stretches[max(0, rank - 8) : rank]):
+            if start <= offset < end:
+                if zone is not Zone.TAIL:
+                    return zone
+                tail = zone
+        return tail
 
-    def _add(self, folded: str, start: int, end: int, zone: Zone) -> None:
-        self._open(start, zone)
-        line_end = folded.find("\n", end)
-        if line_end > 0 and zone is not Zone.NOISE and _is_label(folded, end, line_end):
-            self._starts.append(line_end)
-            self._kinds.append(Zone.BODY)
-            return
-        if zone in _LASTING:
-            return
-        stop = folded.find("\n\n", line_end + 2) if line_end >= 0 else -1
-        if stop >= 0:
-            self._starts.append(stop)
-            self._kinds.append(Zone.BODY)
-
-    def next(self, place: int) -> Zone | None:
-        """The zone of a place, None in the title; asked in the order of the text."""
-        if place < self.title_end:
-            return None
-        starts, rank = self._starts, self._rank
-        while rank + 1 < len(starts) and starts[rank + 1] <= place:
-            rank += 1
-        self._rank = rank
-        return self._kinds[rank]
+    def spans(self, *zones: Zone) -> tuple[Span, ...]:
+        """Every stretch of these zones, in order."""
+        return tuple(Span(start, end) for start, end, zone in self._stretches if zone in zones)
 
 
-def _after_menu(folded: str, title_end: int) -> int:
-    """Where the body begins: at the title's own line, repeated after the menus."""
-    part = folded[: min(title_end, _TITLE_PART)].strip()
-    if len(part) < 8:  # noqa: PLR2004  # too short to be recognised
+def _body_start(folded: str, title_end: int) -> int:
+    """Where the page repeats its heading: what stands above is the site's, not the call's."""
+    title = folded[:title_end].strip()[:50]
+    if len(title) < 12:  # noqa: PLR2004 - a word or two may stand anywhere
         return title_end
-    limit = title_end + _LONGEST_MENU
-    place = folded.find(f"\n{part}", title_end, limit)
-    if place <= title_end + 1:
-        return title_end
+    again = folded.find(f"\n{title}", title_end) + 1
+    if len(title) < 25 and folded[again + len(title) : again + len(title) + 1] not in {"\n", ""}:  # noqa: PLR2004
+        return title_end  # « Appel à projets » begins the name of another call
+    return (
+        again if 0 <= again <= title_end + max(1_500, (len(folded) - title_end) // 3) else title_end
+    )
+
+
+def _heads_line(folded: str, start: int) -> bool:
+    line = folded.rfind("\n", max(0, start - 40), start) + 1
+    if line == 0 and start > 40:  # noqa: PLR2004 - the reach of the search above
+        return False
+    return _NUMBERED.fullmatch(folded, line, start) is not None
+
+
+def _stands_alone(folded: str, end: int) -> bool:
+    stop = folded.find("\n", end, end + _HEADING_ROOM)
+    return stop >= 0 or end + _HEADING_ROOM > len(folded)
+
+
+def _introduces(folded: str, hit: Hit[Zone], body: int) -> bool:
+    """« Actualités » heads a box; « Actualités > Culture » is a thread."""
+    rest = folded[hit.end : hit.end + 90].split("\n", 1)[0]
+    if " " not in hit.phrase or hit.phrase in MENU_WORDS:
+        return (
+            not rest.strip(" :(0123456789)") and (hit.start - body) * 5 > (len(folded) - body) * 2
+        )
+    return len(rest) < _HEADING_ROOM or rest.lstrip(" sur.a-z")[:1] in {":", "-", ">", "|"}
+
+
+def _box_end(folded: str, start: int) -> int:
+    """A box ends at a blank line; one whose heading has a blank line under it, at a section."""
+    limit = min(len(folded), start + _LONGEST)
+    place = folded.find("\n", start, limit)
+    if place < 0:
+        return limit
+    spaced = not _line(folded, place + 1).strip()
+    for _ in range(_LINES * (2 if spaced else 1)):
+        line = _line(folded, place + 1)
+        if not line.strip() and not spaced:
+            return place
+        if _is_own_heading(line):
+            return place
+        place += 1 + len(line)
+        if place >= limit:
+            return limit
     return place
 
 
-def _is_heading(folded: str, start: int, end: int, zone: Zone) -> bool:
-    """True when a phrase begins its line (a number or a bullet aside) and the line is short."""
-    if folded[start - 1] == " " and folded[start - 2].isalpha():
-        return False
-    line = folded.rfind("\n", max(0, start - 16), start) + 1
-    if line == 0 and start > 16:  # noqa: PLR2004  # no line end in the window
-        return False
-    lead = folded[line:start]
-    if any(len(word) > 3 for word in lead.split() if word.isalpha()):  # noqa: PLR2004  # « art », « iv »
-        return False
-    line_end = folded.find("\n", end)
-    if line_end < 0:
-        line_end = len(folded)
-    rest = folded[end:line_end].lstrip()
-    if rest[:1] in _ENDS or any(char.isdigit() for char in lead):
-        return True
-    return line_end - line <= _LONGEST_HEADING and (zone is not Zone.PUBLICS or len(rest) < _SHORT)
+def _is_own_heading(line: str) -> bool:
+    """« Calendrier », « Article 3 : dépôt »: short, and no item of the box with its date."""
+    plain = line.lstrip(" *>-#0123456789.")
+    return plain.startswith(OWN) and len(line) < _HEADING_ROOM and not _DIGITS.search(plain[8:])
 
 
-def _is_label(folded: str, end: int, line_end: int) -> bool:
-    """True for « Publics : … » with its words on the same line: it says nothing of the next."""
-    rest = folded[end:line_end].lstrip()
-    return rest[:1] in _ENDS and len(rest) > 12  # noqa: PLR2004  # more than a sign
+def _line(folded: str, start: int) -> str:
+    stop = folded.find("\n", start)
+    return folded[start : len(folded) if stop < 0 else stop]

@@ -1,0 +1,218 @@
+"""Which words belong to a date: those before it, after it, and the heading above.
+
+A date owns the words between the date before it and itself, no further than its clause; a PDF's
+line ends do not end a clause, a list's do.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from veille.core.clauses import WRAPPED
+from veille.core.cues import Hit
+from veille.core.date_cues import COMPLETED, CUES, Cue
+from veille.core.dates import DayRead
+from veille.core.text import Text
+
+#: How far, in characters, words bear on a date: before it, after it, and beside it.
+BEFORE, AFTER, NEAR = 260, 90, 34
+_LABEL_LINE, _HEADING_LINE, _PARAGRAPH, _UP = 140, 80, 200, 9
+_SHORT_LABEL, _LIST_DATES = 60, 12
+
+_STOP = re.compile(r"[.!?;][ \n]|[|]|\n")
+_ABBREVIATION = re.compile(
+    r"(?:\bart|\bn|\bm|\bmm|\bst|\bav|\btel|\bsept|\bdec|\bjanv|\bfevr|\boct|\bnov|[0-9])$"
+)
+_DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
+_DATE_FIRST = re.compile(rf"[ *>\-0-9./)]{{0,6}}(?:le |du )?(?:(?:{_DAYS}) )?$")
+_HEADS_LINE = re.compile(rf"(?:(?:{_DAYS}) )?[0-9]{{1,2}}(?:er)?(?: [a-z]{{3,9}}\b|[/.][0-9]{{2}})")
+#: « à défaut, ils doivent parvenir avant le »: the clause goes on from the one before.
+_PRONOUN = re.compile(
+    r"(?: ?a defaut,)?[ \n]{0,2}(?:ils?|elles?|ceux-ci|celles-ci|celui-ci|celle-ci)\b"
+)
+_BOUND = re.compile(r"\b(?:le|au|avant|du) $")
+#: Words that alone own nothing.
+_EMPTY = frozenset(f"le|du|au|pour le|avant le|jusqu'au|{_DAYS}".split("|"))
+_MARKS = "*->0123456789"
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What stands near one date: cues before it from ``start``, and after it.
+
+    ``limit`` is the end of its clause; ``ranged`` is true when the date begins a range; ``heading``
+    holds the words that head its list.
+    """
+
+    day: DayRead
+    start: int
+    before: tuple[Hit[Cue], ...]
+    after: tuple[Hit[Cue], ...]
+    ranged: bool
+    heading: str
+    flat: str
+    limit: int
+
+    @property
+    def said(self) -> str:
+        """The words before the date."""
+        return self.flat[self.start : self.day.start]
+
+    def closeness(self, hit: Hit[Cue]) -> int:
+        """Characters between a cue and the date."""
+        if hit.end <= self.day.start:
+            return self.day.start - hit.end
+        return hit.start - self.day.after
+
+    @property
+    def begin(self) -> int:
+        """Where the words that justify a role begin."""
+        return self.before[0].start if self.before else self.day.start
+
+
+class Clauses:
+    """Finds what stands near each date of one text."""
+
+    def __init__(self, text: Text, days: Sequence[DayRead]) -> None:
+        self.text, self.days = text, days
+        self.flat = text.flat
+
+    def near(self, rank: int, *, ranged: bool) -> Near:
+        """What stands near the date of that rank."""
+        day = self.days[rank]
+        start = self.start(rank)
+        before = self.hits(start, day.start)
+        if ranged and self.flat[start : day.start].strip() in {"duree du", "duree"}:
+            before = ()  # a field of an aid's card: how long one may apply, or how long it lasts
+        limit = self._end(rank)
+        after = self.hits(day.after, limit)
+        heading = self._heading(start)
+        if self._label_after(rank, start, after):
+            before, start = (), day.start
+        return Near(day, start, before, after, ranged, heading, self.flat, limit)
+
+    def start(self, rank: int) -> int:
+        """Where the words that own the date begin; a label may stand on the line above."""
+        folded, end = self.text.folded, self.days[rank].start
+        low = max(self.days[rank - 1].after if rank else 0, end - BEFORE)
+        start = low
+        for stop in _STOP.finditer(folded, low, end):
+            goes_on = stop[0][0] == ";" and _PRONOUN.match(folded, stop.end())
+            if not goes_on and self._stops(stop):
+                start = stop.end()
+        own = folded[start:end].strip(" *>-:(\n.")
+        if len(own) > 3 and own not in _EMPTY:  # noqa: PLR2004 - « le », « du » own nothing
+            return start
+        return self._line_above(start, low)
+
+    def _line_above(self, start: int, low: int) -> int:
+        """« Date limite », then the date on a line of its own: the label's line counts."""
+        folded = self.text.folded
+        if start <= low or folded[start - 1] != "\n":
+            return start
+        above = folded.rfind("\n", low, start - 1) + 1 or low
+        if above <= low and low and folded[low - 1] != "\n":
+            return start  # the line above has a date of its own
+        if start - above > _LABEL_LINE or not folded[above:start].strip():
+            return start
+        return max(above, low)
+
+    def _stops(self, stop: "re.Match[str]") -> bool:
+        folded, place = self.text.folded, stop.start()
+        if stop[0] == "\n":
+            return self._line_stops(place)
+        if stop[0][0] != ".":
+            return True
+        if folded[place - 1 : place] == ".":
+            return False  # a leader: « 17 heures ..... fin de dépôt »
+        if _ABBREVIATION.search(folded, max(0, place - 6), place) is None:
+            return True
+        capital = self.text.words(stop.end(), stop.end() + 1).isupper()
+        return folded[place - 1].isdigit() and capital
+
+    def _line_stops(self, place: int) -> bool:
+        """A line end stops a clause unless the line was cut by the width of a page."""
+        folded = self.text.folded
+        if folded[place + 1 : place + 2] in {"\n", ""} or folded[place - 1 : place] == "\n":
+            return True
+        if _HEADS_LINE.match(folded, place + 1) and self._dated_line(place):
+            return True
+        if folded[place + 1 : place + 3].lstrip()[:1] in {"*", ">", "-"}:
+            return True
+        wide = place >= WRAPPED and "\n" not in folded[place - WRAPPED : place]
+        small = self.text.words(place + 1, place + 2).islower()
+        return not (wide or small or folded[place - 1] == ",")
+
+    def _dated_line(self, place: int) -> bool:
+        """The line that ends at ``place`` begins with a date: it is one of a list."""
+        return _HEADS_LINE.match(self.text.folded, self.text.line(place).start) is not None
+
+    def _end(self, rank: int) -> int:
+        folded, after = self.text.folded, self.days[rank].after
+        high = min(len(folded), after + AFTER)
+        if rank + 1 < len(self.days):
+            high = min(high, self.days[rank + 1].start)
+        for stop in _STOP.finditer(folded, after, high):
+            if self._stops(stop):
+                return stop.start()
+        return high
+
+    def hits(self, start: int, end: int) -> tuple[Hit[Cue], ...]:
+        """Cues of a stretch, in order; a phrase inside a longer one is left out."""
+        kept: list[Hit[Cue]] = []
+        if start < end:
+            for hit in CUES.hits(self.flat, start, end):
+                if hit.start < start:
+                    continue
+                while kept and kept[-1].start >= hit.start:
+                    kept.pop()
+                if kept and (hit.start < kept[-1].end or self._governed(kept[-1], hit)):
+                    continue
+                kept.append(hit)
+        return tuple(kept)
+
+    def _governed(self, one: Hit[Cue], other: Hit[Cue]) -> bool:
+        """« Rencontre des candidats » is a meeting: the noun of applying only completes it."""
+        if one.meaning is Cue.LIMIT:
+            return other.phrase in {"reponse", "reponses"}
+        if other.meaning is not Cue.APPLY or one.meaning not in COMPLETED:
+            return False
+        return self.flat[one.end : other.start] in _COMPLETES
+
+    def _label_after(self, rank: int, start: int, after: tuple[Hit[Cue], ...]) -> bool:
+        """« 06/03 dépôt – 03/04 avis des communes »: the line begins with its date."""
+        day = self.days[rank]
+        if not after or day.start - start > _SHORT_LABEL or after[0].start - day.after >= NEAR:
+            return False
+        line = self.text.line(day.start)
+        place = rank
+        while place and self.days[place - 1].start >= line.start and rank - place < _LIST_DATES:
+            place -= 1
+        folded = self.text.folded
+        if _DATE_FIRST.fullmatch(folded, line.start, self.days[place].start) is None:
+            return False
+        bare = folded[start if place == rank else day.start - 4 : day.start]
+        return _BOUND.search(bare) is None
+
+    def _heading(self, start: int) -> str:
+        """The short line above that heads the list in which a date stands, or nothing."""
+        folded, starts = self.text.folded, self.text.starts
+        number = self.text.line_number(min(start, len(folded)))
+        for above in range(number - 1, max(-1, number - _UP), -1):
+            low, high = starts[above], starts[above + 1] - 1
+            if high - low > _PARAGRAPH:
+                return ""
+            line = folded[low:high].strip()
+            if not line and above < number - 1:
+                return ""
+            if line and self._heads(line, low, high):
+                return line
+        return ""
+
+    def _heads(self, line: str, low: int, high: int) -> bool:
+        if len(line) >= _HEADING_LINE or (line[-1] not in ":?" and line[0] in _MARKS):
+            return False
+        return not any(low <= day.start < high for day in self.days)
+
+
+_COMPLETES = frozenset({" des ", " du ", " de ", " d'", " de la ", " de l'", " aux ", " avec les "})

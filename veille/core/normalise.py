@@ -1,0 +1,104 @@
+"""From a text to a reading: calls every room that understands, and keeps their words together."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from veille.core.dates import parse_day
+from veille.core.deadlines import Timing, read_timing
+from veille.core.eligibility import judge
+from veille.core.funders import FunderRead, FunderRegistry, find_funder
+from veille.core.gazetteer import Gazetteer
+from veille.core.money import read_amounts
+from veille.core.places import locate
+from veille.core.reading_json import as_json
+from veille.core.recognise import recognise
+from veille.core.taxonomy import Lexicon
+from veille.core.text import Text, fold
+from veille.domain.call import Reading, State
+from veille.domain.notice import Document, RawNotice
+from veille.domain.source import Source
+from veille.domain.tag import Tag, TagKind
+
+__all__ = ["Knowledge", "as_json", "normalise", "understand"]
+
+#: How sure a field is when no room says it: seen on labelled texts.
+_UNSAID = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What the core reads with: words of publics and themes, funders, territories."""
+
+    lexicon: Lexicon
+    funders: FunderRegistry
+    gazetteer: Gazetteer
+
+
+def understand(document: Document, knowledge: Knowledge, *, today: date | None = None) -> Reading:
+    """What one document says; a text that is no call has nothing but its kind and why.
+
+    ``today`` (a civil day in Europe/Paris) only serves to note that a text said to be closed still
+    has a last day to come.
+    """
+    text = Text(document.full)
+    title_end = len(fold(document.title))
+    seen = recognise(text, title_end, document.url)
+    if not seen.is_call:
+        return Reading(
+            is_call=False, kind=seen.kind, evidence=seen.evidence, sure=(("is_call", seen.sure),)
+        )
+    timing = read_timing(text, title_end=title_end, published=document.published)
+    amounts, sums = read_amounts(text)
+    eligible, applicants, rules = judge(text)
+    topics = knowledge.lexicon.tags(text, title_end)
+    funder = find_funder(text, knowledge.funders, title_end)
+    territories, places = locate(text, knowledge.gazetteer, funder, title_end)
+    named = funder.evidence if funder else ()
+    return Reading(
+        is_call=True,
+        kind=seen.kind,
+        opens_on=timing.opens_on,
+        deadlines=timing.deadlines,
+        rolling=timing.rolling,
+        tags=(*topics, *applicants),
+        territories=territories,
+        funder=funder.words if funder else None,
+        funder_id=funder.id if funder else None,
+        amounts=amounts,
+        state=timing.state,
+        eligible=eligible,
+        dates=timing.dates,
+        evidence=(*seen.evidence, *timing.evidence, *sums, *rules, *named, *places),
+        sure=(("is_call", seen.sure), *timing.sure, *_sure(topics, funder)),
+        notes=(*timing.notes, *_clash(timing, today)),
+    )
+
+
+def normalise(
+    notice: RawNotice, source: Source, knowledge: Knowledge, *, today: date | None = None
+) -> tuple[Document, Reading]:
+    """What a notice says: the document that its words make, and its reading.
+
+    Only the words count here: what the source's config adds (its funder, its territory) is marked
+    as assumed where the call is made.
+    """
+    published = parse_day(notice.published) if notice.published else None
+    address = notice.address or next(iter(source.addresses), "")
+    document = Document(title=notice.title, text=notice.body, published=published, url=address)
+    return document, understand(document, knowledge, today=today)
+
+
+def _sure(topics: tuple[Tag, ...], funder: FunderRead | None) -> tuple[tuple[str, float], ...]:
+    """How sure the fields of words are: the least sure public, the funder."""
+    publics = [tag.sure for tag in topics if tag.kind is TagKind.PUBLIC]
+    return (
+        ("publics", round(min(publics, default=_UNSAID), 3)),
+        ("funder", funder.sure if funder else _UNSAID),
+    )
+
+
+def _clash(timing: Timing, today: date | None) -> tuple[str, ...]:
+    last = max((deadline.day for deadline in timing.deadlines), default=None)
+    if timing.state is State.CLOSED and today and last and last >= today:
+        return ("Le texte dit l'appel clos, mais sa date limite n'est pas passée.",)
+    return ()

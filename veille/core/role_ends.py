@@ -1,0 +1,174 @@
+"""Ends: « avant le », « jusqu'au », « date limite », of what the words around name."""
+
+import re
+
+from veille.core.cues import Hit
+from veille.core.date_clauses import NEAR, Near
+from veille.core.date_cues import CUES, HEAVY, NEUTRAL, ROLES, VAGUE, Cue, phrases
+from veille.core.role import Judged
+from veille.domain.call import DateRole
+
+_APPLYING = frozenset({Cue.APPLY, Cue.INTENT, Cue.RENEWAL})
+_ASIDE = NEUTRAL | {Cue.OPEN}
+
+#: After a date, these say that it was the last day.
+_CLOSING = phrases(
+    "au plus tard|inclus|dernier delai|delai de rigueur|date limite|date limite de*|date butoir"
+    "|cloture|dernier jour|limite|fin du depot|fin de depot"
+)
+_PUT_OFF = frozenset({"reporte*", "reportee*", "prolonge*", "repousse*", "repoussee*"})
+
+#: They keep their date whatever is sent: « la Fédération relit les dossiers reçus avant le ».
+_ABSOLUTE = phrases(
+    "relit|relire|relecture|code d'acces|codes d'acces|vos codes|questions|initialement"
+)
+#: They send a bilan as well as a dossier, and no noun of applying is in them.
+_VERBS = phrases(
+    "deposer|depose|deposes|deposee|deposees|deposez|projet|projets|participer|repondre"
+)
+_SIGN_UP = phrases("inscription|inscriptions|s'inscrire|inscrivez-vous|participer|participation")
+_PLAIN_LIMITS = frozenset({"date limite", "date butoir", "cloture", "imperativement"})
+_WITH = re.compile(
+    r"accompagn|compren|incluant|contenant|muni|\bavec |ainsi que|\bdont |assorti|\bet l[ea] "
+)
+_LEGAL_GAP = 60
+
+
+def law(near: Near) -> Judged | None:
+    """« loi n° 2014-856 du 31 juillet 2014 »: the date names a text."""
+    last = near.before[-1] if near.before else None
+    if last is None or last.meaning is not Cue.LAW:
+        return None
+    gap = near.flat[last.end : near.day.start]
+    if len(gap) > _LEGAL_GAP or "," in gap or ":" in gap:
+        return None
+    return Judged(DateRole.LAW, 0.97, "law", last.start)
+
+
+def ends(near: Near) -> bool:
+    """True when an end is said beside the date."""
+    if any(hit.phrase in _CLOSING and near.closeness(hit) < NEAR for hit in near.after[:2]):
+        return True
+    if any(hit.meaning is Cue.UNTIL and near.closeness(hit) < NEAR for hit in near.before):
+        return True
+    limit = any(hit.meaning is Cue.LIMIT for hit in near.before)
+    return limit and not _begins(near)
+
+
+def _begins(near: Near) -> bool:
+    """« La session ouvrira le », « session 1 : du »: the limit is named, its beginning dated."""
+    nouns = [hit for hit in near.before if hit.meaning not in NEUTRAL]
+    if near.ranged and nouns[-1].meaning is Cue.LIMIT:
+        return True
+    return nouns[-1].meaning is Cue.OPEN
+
+
+def put_off(near: Near) -> Judged | None:
+    """« La date du 15 mars est reportée au 29 mars »: the first of the two is no longer one."""
+    first = near.after[0] if near.after else None
+    if first is None or first.phrase not in _PUT_OFF or near.closeness(first) > NEAR:
+        return None
+    return Judged(DateRole.OTHER, 0.85, "put-off", near.day.start)
+
+
+def too_late(near: Near) -> Judged | None:
+    """« Aucune demande reçue après le 31 mars »: that day was the last."""
+    last = near.before[-1] if near.before else None
+    if last is None or last.phrase != "apres le" or near.closeness(last) > NEAR:
+        return None
+    applies = any(hit.meaning is Cue.APPLY for hit in near.before)
+    refused = "aucun" in near.said or "hors delai" in near.said
+    return last_day(near, 0.8, "too-late") if applies and refused else None
+
+
+def end_of(near: Near, *, at_event: bool) -> Judged:
+    """An end: of what the nearest noun names, else of what the date is for, else of the heading.
+
+    ``at_event`` is true when the date before is a meeting: one signs up for it.
+    """
+    nouns = [hit for hit in near.before if hit.meaning not in _ASIDE]
+    taken = _taken(near, nouns)
+    if taken is not None:
+        return taken
+    named = [hit for hit in nouns if hit.meaning in _APPLYING and hit.phrase not in _VERBS]
+    if at_event and named and all(hit.phrase in _SIGN_UP for hit in named):
+        return Judged(DateRole.EVENT, 0.8, "sign-up", near.begin)
+    nouns = [hit for hit in nouns if hit.meaning not in HEAVY]
+    limits = [hit for hit in nouns if hit.meaning is Cue.LIMIT]
+    last = nouns[-1].meaning if nouns else None
+    if last in ROLES:
+        first_limit = bool(limits) and nouns[0] is limits[-1]
+        if first_limit and limits[-1].phrase in _PLAIN_LIMITS and last is not Cue.EVENT:
+            return last_day(near, 0.85, "limit")
+        return Judged(ROLES[last], 0.9, "end-of", near.begin)
+    if last is not None:
+        sure = 0.97 if limits or named else 0.9
+        return last_day(near, sure, "limit" if limits else "until")
+    return _bare_end(near)
+
+
+def _taken(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
+    """The end of a bilan, of an errand, of an offer: whatever is sent, it is not to apply."""
+    heavy = [hit for hit in nouns if hit.meaning in HEAVY and not _goes_with(near, nouns, hit)]
+    if not heavy:
+        return None
+    alone = next((hit for hit in heavy if hit.phrase in _ABSOLUTE), None)
+    after = any(
+        hit.start > heavy[-1].start and hit.meaning in _APPLYING and hit.phrase not in _VERBS
+        for hit in nouns
+    )
+    if alone is None and after:
+        return None
+    return Judged(ROLES[(alone or heavy[-1]).meaning], 0.9, "end-of", near.begin)
+
+
+def _goes_with(near: Near, nouns: list[Hit[Cue]], hit: Hit[Cue]) -> bool:
+    """« Le dossier, accompagné du bilan, est à rendre avant »: the bilan only goes with it."""
+    first = next((one for one in nouns if one.meaning is Cue.APPLY), None)
+    if first is None or first.start > hit.start:
+        return False
+    return _WITH.search(near.flat, first.end, hit.start) is not None
+
+
+def _bare_end(near: Near) -> Judged:
+    """« jusqu'au 28 avril pour envoyer leur dossier »: what comes after, or the heading, tells."""
+    purpose = _purpose(near)
+    if purpose is not None:
+        return purpose
+    if any(hit.phrase == "ouverture" for hit in near.before):
+        return Judged(DateRole.OTHER, 0.8, "open-until", near.begin)
+    if any(hit.meaning is Cue.SEND for hit in near.before):
+        return last_day(near, 0.9, "until-sent")
+    if any(hit.meaning is Cue.OPEN for hit in near.before):
+        return last_day(near, 0.85, "open-until")
+    heading = headed(near)
+    if heading and heading[-1].meaning in ROLES:
+        return Judged(ROLES[heading[-1].meaning], 0.7, "heading", near.begin)
+    ending = {Cue.APPLY, Cue.LIMIT, Cue.UNTIL}
+    applies = any(hit.meaning in ending and hit.phrase not in VAGUE for hit in heading)
+    return last_day(near, 0.85 if applies else 0.6, "until-bare")
+
+
+def _purpose(near: Near) -> Judged | None:
+    for hit in near.after:
+        if hit.meaning in {Cue.APPLY, Cue.LIMIT}:
+            return last_day(near, 0.93, "until-for")
+        if hit.meaning in ROLES and near.closeness(hit) < NEAR:
+            return Judged(ROLES[hit.meaning], 0.7, "until-after", near.begin)
+    return None
+
+
+def last_day(near: Near, sure: float, rule: str) -> Judged:
+    """A last day to apply; for a letter of intent or a renewal when the words before say so."""
+    role = DateRole.DEADLINE
+    for hit in near.before:
+        if hit.meaning is Cue.INTENT:
+            role = DateRole.INTENT
+        elif hit.meaning is Cue.RENEWAL:
+            role = DateRole.RENEWAL
+    return Judged(role, sure, rule, near.begin)
+
+
+def headed(near: Near) -> list[Hit[Cue]]:
+    """Cues of the heading; « Durée » heads a window to apply as well as the length of a project."""
+    return [hit for hit in CUES.hits(near.heading) if hit.phrase != "duree"]

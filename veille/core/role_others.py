@@ -1,0 +1,165 @@
+"""Beginnings, labels and nouns: the dates beside which no end is said."""
+
+import re
+
+from veille.core.cues import Hit
+from veille.core.date_clauses import NEAR, Near
+from veille.core.date_cues import CUES, HEAVY, NEUTRAL, ROLES, VAGUE, Cue, phrases
+from veille.core.role import Judged
+from veille.core.role_ends import headed, last_day
+from veille.domain.call import DateRole
+
+_APPLYING = frozenset({Cue.APPLY, Cue.INTENT, Cue.RENEWAL})
+_WINDOW = _APPLYING | {Cue.OPEN, Cue.LIMIT}
+_BEGINNINGS = phrases(
+    "ouverture|lancement|date d'ouverture|date de lancement|date de debut|ouvre|ouvrira"
+)
+#: Places open too: these open a call only beside a word of applying.
+_COMMON = frozenset({"accessible", "disponible", "lance", "ouvert", "ouverte", "ouverts"})
+_LABEL = re.compile(r"(?::|\.{3}|[-] |   |\?)[ \n]*(?:le |du |au |[a-z]{5,8} )?\(?$")
+_STRAIGHT = re.compile(
+    r"(?:le|au|depuis le|depuis|des le|a partir du|officielle?|prevue?|[a-z]{5,8})?"
+    r"(?: le| depuis| du)?(?: [a-z]{5,8})?"
+)
+_OF_CALL = re.compile(
+    r" ?(?:du site|de la plate|des? (?:depot|candidat|inscription)|aux candidat|a candidat|sur )"
+)
+_SHUT = re.compile(r"[^.]{0,40}\bferm")
+_FIELD = re.compile(r"[ *>-]*du ")
+_BESIDE, _FIRST_WORDS, _FIELD_LINE = 8, 60, 60
+
+
+def opening(near: Near) -> Judged | None:
+    """A beginning of the time to apply, or a range of days in which one applies."""
+    nouns = [hit for hit in near.before if hit.meaning not in NEUTRAL]
+    last = nouns[-1] if nouns else None
+    if near.ranged:
+        applies = last is not None and last.meaning in _WINDOW
+        if applies and last is not None and last.phrase not in {"projet", "projets"}:
+            return Judged(DateRole.OPENING, 0.93, "window", near.begin)
+        return None
+    named = _named(nouns)
+    if named is not None:
+        return Judged(DateRole.OPENING, 0.95, "opening", named.start)
+    if last is not None and last.meaning is Cue.OPEN and _opens_call(near, last):
+        return Judged(DateRole.OPENING, 0.93, "opening", last.start)
+    if last is not None and last.meaning is Cue.ONLINE and "calendrier" in near.heading:
+        return Judged(DateRole.OPENING, 0.8, "online", last.start)
+    return _since(near, nouns)
+
+
+def _named(nouns: list[Hit[Cue]]) -> Hit[Cue] | None:
+    """« Ouverture du dépôt des candidatures : »: a beginning, then only nouns of applying."""
+    for hit in reversed(nouns):
+        if hit.phrase in _BEGINNINGS:
+            return hit if hit is not nouns[-1] else None
+        if hit.meaning is not Cue.APPLY:
+            return None
+    return None
+
+
+def _opens_call(near: Near, opened: Hit[Cue]) -> bool:
+    """« Ouverture du dernier habitat » opens no call; « Ouverture : », « de l'appel » do."""
+    if opened.phrase in _COMMON:
+        before = CUES.hits(near.flat, max(0, opened.start - 90), opened.start)
+        if not any(hit.meaning is Cue.APPLY for hit in (*before, *near.after)):
+            return False
+    between = near.flat[opened.end : near.day.start]
+    if _STRAIGHT.fullmatch(between.strip(" :.-(,")) or _OF_CALL.match(between):
+        return True
+    first = next(CUES.hits(between), None)
+    return first is not None and first.meaning in {Cue.APPLY, Cue.SINCE}
+
+
+def _since(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
+    """« Dossier à télécharger à partir du »: a beginning, unless what begins is the closing."""
+    last = near.before[-1] if near.before else None
+    if last is None or last.meaning is not Cue.SINCE or near.closeness(last) >= NEAR:
+        return None
+    if last.phrase == "apres le":
+        return None
+    shut = any(hit.phrase.startswith(("ferme", "clos", "clotur")) for hit in near.after)
+    if shut or _SHUT.match(near.flat, near.day.after):
+        return None
+    if any(hit.meaning is Cue.LIMIT or hit.meaning in ROLES for hit in nouns):
+        return None
+    if not any(hit.meaning in {Cue.APPLY, Cue.OPEN} for hit in (*nouns, *near.after)):
+        return None
+    return Judged(DateRole.OPENING, 0.85, "since", near.begin)
+
+
+def plain(near: Near) -> Judged | None:
+    """No end and no beginning is said: a noun, a label, or nothing."""
+    nouns = [hit for hit in near.before if hit.meaning not in NEUTRAL]
+    if nouns:
+        judged = _from_noun(near, nouns)
+        if judged is not None:
+            return judged
+    if any(hit.meaning is Cue.SINCE for hit in near.before):
+        return None
+    if near.after and near.closeness(near.after[0]) < NEAR:
+        return from_after(near)
+    if any(hit.meaning is Cue.HAPPENS for hit in near.before):
+        return Judged(DateRole.EVENT, 0.7, "happens", near.begin)
+    return None
+
+
+def _from_noun(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
+    last = nouns[-1]
+    if last.meaning in ROLES:
+        return Judged(ROLES[last.meaning], 0.9, "noun", last.start)
+    decoy = next((hit for hit in nouns if hit.meaning in ROLES), None)
+    if decoy is not None and last.meaning is Cue.APPLY:
+        return Judged(ROLES[decoy.meaning], 0.8, "noun", decoy.start)
+    label = near.flat[last.end : near.day.start]
+    named = last.meaning in _APPLYING and last.phrase not in VAGUE
+    if named and len(label) < NEAR and _LABEL.search(label):
+        return last_day(near, 0.8, "label")
+    return None
+
+
+def from_after(near: Near) -> Judged | None:
+    """« 30 mai 2025, 18h : clôture des candidatures »: the words after the date tell."""
+    first = near.after[0]
+    if near.closeness(first) > NEAR + 10:
+        return None
+    start = near.day.start
+    if first.meaning in ROLES:
+        return Judged(ROLES[first.meaning], 0.85, "after", start)
+    if first.meaning in {Cue.LIMIT, Cue.UNTIL}:
+        nexts = near.after[1].meaning if len(near.after) > 1 else Cue.APPLY
+        role = ROLES[nexts] if nexts in HEAVY else DateRole.DEADLINE
+        return Judged(role, 0.9, "after", start)
+    if first.meaning is Cue.OPEN:
+        return Judged(DateRole.OPENING, 0.9, "after", start) if _opens_after(near) else None
+    applies = first.meaning in _APPLYING and near.closeness(first) < _BESIDE
+    return Judged(DateRole.DEADLINE, 0.7, "after", start) if applies else None
+
+
+def _opens_after(near: Near) -> bool:
+    """« 11 mars 2025 : ouverture », « : ouverture du dépôt », but no « ouverture du local »."""
+    first = near.after[0]
+    if near.flat[near.day.after : first.start].strip(" :.(-") not in {"", "l'"}:
+        return False
+    rest = near.flat[first.end : first.end + 24].lstrip(" ,.")
+    ended = not rest or rest[0] in "*-;(|" or first.end >= near.limit
+    applied = len(near.after) > 1 and near.after[1].meaning in {Cue.APPLY, Cue.SINCE}
+    return ended or applied or rest.startswith(("du site", "de la plate", "des "))
+
+
+def from_heading(near: Near, line_start: int, line: str) -> Judged:
+    """The heading of the list, or the shape of the line, when the words beside say nothing."""
+    start, heading = near.day.start, headed(near)
+    first = heading[0].meaning if heading else None
+    if first in {Cue.LIMIT, Cue.UNTIL}:
+        role = DateRole.OPENING if near.ranged else DateRole.DEADLINE
+        return Judged(role, 0.85, "heading", start)
+    if first in ROLES:
+        return Judged(ROLES[first], 0.6, "heading", start)
+    if near.ranged:
+        named = any(hit.meaning is Cue.APPLY and hit.phrase not in VAGUE for hit in heading)
+        if named and start - line_start < _FIRST_WORDS:
+            return Judged(DateRole.OPENING, 0.8, "heading", start)
+        if len(line) < _FIELD_LINE and _FIELD.match(line):
+            return Judged(DateRole.OPENING, 0.65, "field", start)
+    return Judged(DateRole.OTHER, 0.7, "none", start)

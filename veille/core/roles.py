@@ -1,0 +1,109 @@
+"""What each date of a text is for: the words around it decide, the nearest first.
+
+Each date owns the words between the date before it and itself (« dépôt jusqu'au »), and, when
+those say nothing, the words after it (« 30 mai 2025 : clôture »), then the heading above. An end
+(« avant le ») is an end of what the nearest noun names: of the dossier, a last day to apply; of the
+bilan, a report.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from veille.core import role_ends, role_others
+from veille.core.date_clauses import Clauses, Near
+from veille.core.dates import DayRead, Tie
+from veille.core.role import Judged
+from veille.core.text import Text
+from veille.core.zones import Zone, Zones
+from veille.domain.call import DateRole
+
+_JOINT = re.compile(r"[ \n,;:(]*(?:(?:et|ou|puis|et/ou|ainsi que|le|la|du|au|des|les)[ \n,]*)*")
+_JOINT_LONGEST, _LEADERS = 40, 4
+_LINE = 80
+
+_OPENING = frozenset({DateRole.DEADLINE, DateRole.INTENT, DateRole.RENEWAL, DateRole.OPENING})
+#: A date of the top or the bottom of the page is one of the call only when no other is.
+_EDGES = {Zone.HEAD: 0.5, Zone.TAIL: 0.55}
+
+
+class Roles:
+    """Judges the dates of one text, in order."""
+
+    def __init__(self, text: Text, days: Sequence[DayRead], title_end: int) -> None:
+        self.text, self.days = text, days
+        self.zones = Zones(text, title_end)
+        self.clauses = Clauses(text, days)
+        self.judged: list[Judged] = []
+
+    def judge(self) -> list[Judged]:
+        """The role of every date."""
+        for rank in range(len(self.days)):
+            self.judged.append(self._judge(rank))
+        return self.judged
+
+    def _judge(self, rank: int) -> Judged:
+        day = self.days[rank]
+        if rank and day.tie is not Tie.ALONE:
+            return self._tied(rank, day)
+        ranged = rank + 1 < len(self.days) and self.days[rank + 1].tie is Tie.RANGE
+        near = self.clauses.near(rank, ranged=ranged)
+        if rank and not near.before and self._joined(rank, near):
+            return self._leader(rank)
+        judged = self._decide(rank, near)
+        if judged is None:
+            line = self.text.line(day.start)
+            words = self.text.folded[line.start : min(line.end, line.start + _LINE)]
+            judged = role_others.from_heading(near, line.start, words)
+        return self._in_zone(day, judged)
+
+    def _tied(self, rank: int, day: DayRead) -> Judged:
+        """A day of the same breath: the end of a range opens nothing, a list goes on."""
+        one = self.judged[rank - 1]
+        if day.tie is Tie.RANGE and one.role is DateRole.OPENING:
+            return replace(one, role=DateRole.DEADLINE, rule="window")
+        return one
+
+    def _joined(self, rank: int, near: Near) -> bool:
+        """Nothing but « , le » or « ou le » parts this day from the one before."""
+        floor, start = self.days[rank - 1].after, self.days[rank].start
+        if near.start > floor or start - floor >= _JOINT_LONGEST:
+            return False
+        gap = self.text.folded[floor:start]
+        return " " in gap.strip(" \n") and _JOINT.fullmatch(gap) is not None
+
+    def _leader(self, rank: int) -> Judged:
+        """The last whole day before, whose role a day of the same list takes."""
+        for place in range(rank - 1, max(-1, rank - _LEADERS), -1):
+            if self.days[place].whole:
+                return self.judged[place]
+        return self.judged[rank - 1]
+
+    def _decide(self, rank: int, near: Near) -> Judged | None:
+        law = role_ends.law(near)
+        if law is not None:
+            return law
+        if not near.before and near.after:
+            return role_others.from_after(near)
+        moved = role_ends.put_off(near) or role_ends.too_late(near)
+        if moved is not None:
+            return moved
+        if role_ends.ends(near):
+            return role_ends.end_of(near, at_event=self._at_event(rank))
+        return role_others.opening(near) or role_others.plain(near)
+
+    def _at_event(self, rank: int) -> bool:
+        """The date before, on the same line, is a meeting."""
+        if not rank or self.judged[rank - 1].role is not DateRole.EVENT:
+            return False
+        return self.days[rank - 1].start >= self.text.line(self.days[rank].start).start
+
+    def _in_zone(self, day: DayRead, judged: Judged) -> Judged:
+        """A date of a menu, of another call's box or of a past edition is not this call's."""
+        zone = self.zones.at(day.start)
+        if zone in {Zone.OTHER, Zone.PAST}:
+            return Judged(DateRole.OTHER, 0.9, f"zone-{zone.name.lower()}", day.start)
+        edge = _EDGES.get(zone)
+        if edge is not None and judged.role in _OPENING:
+            return replace(judged, sure=min(judged.sure, edge), rule=f"zone-{zone.name.lower()}")
+        return judged
