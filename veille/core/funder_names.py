@@ -7,7 +7,7 @@ of the folded text, as everywhere in the core.
 import re
 from typing import NamedTuple
 
-from veille.core.funder_words import STOPS
+from veille.core.funder_words import STOPS, VERB_WORDS
 from veille.core.text import Text
 
 #: Small words inside a proper name (« Fondation pour le Logement des Défavorisés »).
@@ -64,6 +64,8 @@ def tail(letters: str, folded: str, end: int) -> int:
         if linked:
             continue
         if not letters[token.start()].isupper() or word in STOPS:
+            break
+        if word in VERB_WORDS and letters[token.start() : place].isupper():
             break
         words += 1
         last = place

@@ -139,3 +139,6 @@ STOPS = frozenset(
         sous|selon|vers|chez|avec|ma|mon|mes|plus|etre"""
     )
 )
+
+#: Verbs of one word: in capitals, they do not go on the name before them.
+VERB_WORDS = frozenset(word for word, _ in verbs() if " " not in word)

@@ -124,6 +124,8 @@ def _joined(seen: Seen, rank: int) -> list[Named]:
     named, folded = seen.named, seen.text.folded
     first = last = rank
     while first and _is_joint(folded[named[first - 1].end : named[first].start]):
+        if _said(seen, named[first - 1]) < 0:
+            break
         first -= 1
     while last + 1 < len(named) and _is_joint(folded[named[last].end : named[last + 1].start]):
         last += 1

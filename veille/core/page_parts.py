@@ -18,6 +18,9 @@ from veille.core.text import Text
 #: A heading is a short line, or a label before a colon.
 _LONGEST_HEADING = 90
 
+#: What may stand before a heading in its line: a number, a bullet, « article 3 - ».
+_LONGEST_LEAD = 17
+
 #: « Public » begins many sentences: as a heading it has little after it.
 _SHORT = 40
 
@@ -97,7 +100,9 @@ def _after_menu(folded: str, title_end: int) -> int:
 
 def _is_heading(folded: str, start: int, end: int, zone: Zone) -> bool:
     """True when a phrase begins its line (a number or a bullet aside) and the line is short."""
-    line = folded.rfind("\n", 0, start) + 1
+    line = folded.rfind("\n", max(0, start - _LONGEST_LEAD), start) + 1
+    if line == 0 and start > _LONGEST_LEAD:
+        return False
     lead = folded[line:start]
     line_end = folded.find("\n", end)
     if line_end < 0:
@@ -112,6 +117,11 @@ def _is_label(folded: str, end: int, line_end: int) -> bool:
     """True for « Publics : … » with its words on the same line: it says nothing of the next."""
     rest = folded[end:line_end].lstrip()
     return rest[:1] in _ENDS and len(rest) > 12  # noqa: PLR2004  # more than a sign
+
+
+def may_head(folded: str, start: int) -> bool:
+    """False at once for most words: a word of the same line stands before them."""
+    return folded[start - 1 : start] != " " or not folded[start - 2 : start - 1].isalpha()
 
 
 #: The first word of a line, after a number, a bullet, « axe » or « article ».

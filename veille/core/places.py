@@ -8,7 +8,6 @@ where projects take place, and another call's box neither.
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 import ahocorasick
@@ -25,10 +24,11 @@ from veille.domain.tag import Evidence
 from veille.domain.territory import FRANCE, Level, Territory
 
 #: From this worth on a place is the call's; calibrated on the labelled texts.
-_THRESHOLD = 0.8
+_THRESHOLD = 0.65
 
-#: How far a cue stands from the name it leads to, in characters.
-_REACH = 6
+#: What may stand between two places of one list, and how long it is at most, in characters.
+_TIES = frozenset({"et", "ou", "la", "le", "les", "l", "de", "du", "d", "en", "dans", "a"})
+_BREATH = 12
 
 _LED = {Where.MUST: 1.3, Where.IN: 0.7, Where.BODY: 0.7, Where.TOWN: 0.6, Where.ASIDE: -2.0}
 
@@ -82,9 +82,12 @@ def _automaton(gazetteer: Gazetteer) -> ahocorasick.Automaton:
     def known(key: str) -> _Word:
         return words.get(key) or _Word(len(key))
 
-    broad = [(key, place) for key, place in gazetteer.names() if place.level in _BROAD]
+    named = list(gazetteer.names())
+    towns = {key for key, place in named if place.level is Level.COMMUNE}
+    broad = [(key, place) for key, place in named if place.level in _BROAD]
     for key, place in sorted(broad, key=lambda pair: -_RANKS[pair[1].level]):
-        if len(key) >= _SHORTEST and place.ref != "75":
+        town = key in towns and place.level not in {Level.REGION, Level.DEPARTEMENT}
+        if len(key) >= _SHORTEST and place.ref != "75" and not town:
             words[key] = known(key)._replace(ref=place.ref)
     for key, ref in usual_names():
         words[key] = known(key)._replace(ref=ref)
@@ -120,8 +123,13 @@ def locate(
     best = max(scores, key=lambda ref: scores[ref], default="")
     if not best or scores[best] < _THRESHOLD:
         return _national(text, seen)
-    refs = _companions(best, spots, own)
-    places = [place for ref in refs if (place := gazetteer.by_ref(ref))]
+    refs = _companions(best, spots, own, text.folded)
+    level = "" if best in own else _level(gazetteer, best)
+    places = [
+        place
+        for ref in refs
+        if (place := gazetteer.by_ref(ref)) and level in {"", place.level.value}
+    ]
     evidence = [_shown(text, spots, place, funder) for place in places]
     return tuple(places), tuple(each for each in evidence if each)
 
@@ -141,16 +149,29 @@ def _national(text: Text, seen: "_Seen") -> tuple[tuple[Territory, ...], tuple[E
     return (FRANCE,), (shown,)
 
 
-def _companions(best: str, spots: Sequence[_Spot], own: Sequence[str]) -> list[str]:
+def _companions(best: str, spots: Sequence[_Spot], own: Sequence[str], folded: str) -> list[str]:
     """The place chosen and those named in one breath with it, or that the funder covers with it."""
     if best in own:
         return list(own)
-    refs = [best]
-    for before, after in pairwise(spots):
-        near = 0 <= after.start - before.end <= _REACH * 2
-        if near and best in {before.ref, after.ref} | set(refs[1:]):
-            refs += [ref for ref in (before.ref, after.ref) if ref not in refs]
-    return refs
+    runs: list[list[_Spot]] = []
+    for spot in spots:
+        if runs and _in_one_breath(folded[runs[-1][-1].end : spot.start]):
+            runs[-1].append(spot)
+        else:
+            runs.append([spot])
+    said = [run for run in runs if best in {spot.ref for spot in run}]
+    run = max(said, key=lambda each: max(s.worth for s in each if s.ref == best))
+    return list(dict.fromkeys(spot.ref for spot in run))
+
+
+def _level(gazetteer: Gazetteer, ref: str) -> str:
+    place = gazetteer.by_ref(ref)
+    return place.level.value if place else ""
+
+
+def _in_one_breath(between: str) -> bool:
+    words = between.replace(",", " ").replace("'", " ").replace("-", " ").split()
+    return len(between) <= _BREATH and all(word in _TIES for word in words)
 
 
 def _shown(
@@ -225,7 +246,9 @@ def _spot(folded: str, line: str, name: tuple[int, int, str], zone: Zone | None)
     start, end, ref = name
     led = _LEADS.before(line, start)
     worth = 0.3 + (_LED[led] if led is not None else 0.0)
-    if led is None and folded[start:end] in COMMON and not _ends_line(folded, start, end):
+    if led is None and _ends_line(folded, start, end):
+        worth += 0.4
+    elif led is None and folded[start:end] in COMMON:
         worth = 0.0
     if folded[max(0, start - 6) : start - 1].isdigit():
         worth = -1.0

@@ -17,7 +17,8 @@ import ahocorasick
 
 from veille.core.ages import read_ages
 from veille.core.expressions import keys, word_line
-from veille.core.taxonomy_cues import Near, near_cues
+from veille.core.page_parts import may_head
+from veille.core.taxonomy_cues import Near, Zone, headings, near_cues
 from veille.core.taxonomy_score import decide
 from veille.core.taxonomy_weight import Found, Marks, Mention, weigh
 from veille.core.text import Text
@@ -82,15 +83,14 @@ _WORTH = {Strength.STRONG: 1.0, Strength.ACRONYM: 1.0, Strength.WEAK: 0.45}
 ALL = -1
 
 
-class _Aside(NamedTuple):
-    """What a folded form says beside its topics: it hides, points, or tells ages.
+class _Rest(NamedTuple):
+    """What a folded form seldom says: it is an acronym, it hides topics, or tells ages.
 
     ``acronyms``: rank of the topic and capitals asked for; ``masks``: ranks of the topics hidden.
     """
 
     acronyms: tuple[tuple[int, str], ...] = ()
     masks: tuple[int, ...] = ()
-    near: Near | None = None
     ages: bool = False
 
 
@@ -99,12 +99,14 @@ class _Meaning(NamedTuple):
 
     length: int
     topics: tuple[tuple[int, float], ...] = ()
-    aside: _Aside | None = None
+    near: Near | None = None
+    zone: Zone | None = None
+    rest: _Rest | None = None
 
     @property
-    def besides(self) -> _Aside:
-        """What it says beside the topics, which may be nothing."""
-        return self.aside or _Aside()
+    def seldom(self) -> _Rest:
+        """What it seldom says, which may be nothing."""
+        return self.rest or _Rest()
 
 
 class Lexicon:
@@ -132,10 +134,12 @@ class Lexicon:
                     meanings[key] = _with(known(key), rank, expression)
         for words in self.masks:
             for key in keys(words):
-                meanings[key] = known(key)._replace(aside=known(key).besides._replace(masks=(ALL,)))
+                meanings[key] = known(key)._replace(rest=known(key).seldom._replace(masks=(ALL,)))
         for key, near in near_cues():
-            meanings[key] = known(key)._replace(aside=known(key).besides._replace(near=near))
-        meanings["ans"] = known("ans")._replace(aside=known("ans").besides._replace(ages=True))
+            meanings[key] = known(key)._replace(near=near)
+        for key, zone in headings():
+            meanings[key] = known(key)._replace(zone=zone)
+        meanings["ans"] = known("ans")._replace(rest=known("ans").seldom._replace(ages=True))
         return meanings
 
     def tags(self, text: Text, title_end: int) -> tuple[Tag, ...]:
@@ -143,32 +147,37 @@ class Lexicon:
 
         ``title_end`` is where the title ends in ``text.folded``.
         """
-        marks = self._marks(text)
+        marks = self.marks(text)
         if not marks.found:
             return ()
-        chosen = decide(self.topics, weigh(text, title_end, marks))
+        chosen = decide(self.topics, weigh(text.folded, title_end, marks))
         return tuple(_tag(self.topics[rank], text, score, best) for rank, score, best in chosen)
 
-    def _marks(self, text: Text) -> Marks:
-        line, marks = word_line(text), Marks()
-        found = marks.found
-        for last, (length, topics, aside) in self._automaton.iter(line):
+    def marks(self, text: Text) -> Marks:
+        """Every expression and cue of a text, in one pass: what tagging then weighs."""
+        line, folded, marks = word_line(text), text.folded, Marks()
+        found, nears, heads = marks.found, marks.near, marks.heads
+        for last, (length, topics, near, zone, rest) in self._automaton.iter(line):
             end = last - 1
+            start = end - length
             for rank, worth in topics:
-                found.append((end - length, -end, rank, worth))
-            if aside is not None:
-                self._note(marks, aside, end - length, end, text)
-                if aside.ages:
+                found.append((start, -end, rank, worth))
+            if near is not None:
+                nears.append((start, end, near))
+            if zone is not None and may_head(folded, start):
+                heads.append((start, end, zone))
+            if rest is not None:
+                self._note(marks, rest, (start, end), text)
+                if rest.ages:
                     found += self._of_age(line, end)
         return marks
 
-    def _note(self, marks: Marks, aside: _Aside, start: int, end: int, text: Text) -> None:
-        """Keep what a form says beside its topics."""
-        if aside.near is not None:
-            marks.near.append((start, end, aside.near))
-        if aside.masks:
-            marks.masks.append((start, end, aside.masks))
-        for rank, capitals in aside.acronyms:
+    def _note(self, marks: Marks, rest: _Rest, span: tuple[int, int], text: Text) -> None:
+        """Keep what a form seldom says."""
+        start, end = span
+        if rest.masks:
+            marks.masks.append((start, end, rest.masks))
+        for rank, capitals in rest.acronyms:
             if text.words(start, end) == capitals:
                 marks.found.append((start, -end, rank, 1.0))
 
@@ -183,12 +192,12 @@ class Lexicon:
 
 
 def _with(meaning: _Meaning, rank: int, expression: Expression) -> _Meaning:
-    aside = meaning.besides
+    rest = meaning.seldom
     if expression.strength is Strength.MASK:
-        return meaning._replace(aside=aside._replace(masks=(*aside.masks, rank)))
+        return meaning._replace(rest=rest._replace(masks=(*rest.masks, rank)))
     if expression.strength is Strength.ACRONYM:
-        acronyms = (*aside.acronyms, (rank, expression.words))
-        return meaning._replace(aside=aside._replace(acronyms=acronyms))
+        acronyms = (*rest.acronyms, (rank, expression.words))
+        return meaning._replace(rest=rest._replace(acronyms=acronyms))
     worth = max([_WORTH[expression.strength], *(w for r, w in meaning.topics if r == rank)])
     others = tuple(pair for pair in meaning.topics if pair[0] != rank)
     return meaning._replace(topics=(*others, (rank, worth)))

@@ -35,6 +35,8 @@ def decide(
     titled = set()
     for rank in sorted(mentions):
         listed = sorted(mentions[rank], reverse=True)
+        if not listed:
+            continue
         score = sum(each[0] * fade for each, fade in zip(listed, _FADE, strict=False))
         if score >= THRESHOLD:
             chosen.append((rank, score, listed[:_QUOTED]))

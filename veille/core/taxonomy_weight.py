@@ -6,9 +6,8 @@ Plain tuples: this runs for each of some fifty words of a page, on each page.
 import re
 from collections import defaultdict
 
-from veille.core.page_parts import parts_of, zone_at
+from veille.core.page_parts import Zones
 from veille.core.taxonomy_cues import WORTH, Near, Zone
-from veille.core.text import Text
 
 #: Where words stand (start, end with a minus sign: the longest sorts first), the topic's rank,
 #: and what the words are worth alone.
@@ -50,6 +49,12 @@ _LOOSE = frozenset({Zone.BODY, Zone.AIM, Zone.CONTEXT})
 #: At most so many masks end after a place and begin before it.
 _OVERLAPPING = 6
 
+#: The first mentions of a topic are weighed, not the fiftieth.
+_ENOUGH = 8
+
+#: A title's strong words decide alone.
+_SURE = 2.0
+
 #: Words worth less than this never decide alone.
 _WEAK = 0.5
 
@@ -60,22 +65,32 @@ _ITEM = re.compile(r" {0,4}[*>-] {0,2}(?:les |des |aux |d'|l')?\Z")
 class Marks:
     """What was seen of one text, in the order of the text."""
 
-    __slots__ = ("found", "masks", "near")
+    __slots__ = ("found", "heads", "masks", "near")
 
     def __init__(self) -> None:
         self.found: list[Found] = []
         self.masks: list[tuple[int, int, tuple[int, ...]]] = []
         self.near: list[tuple[int, int, Near]] = []
+        self.heads: list[tuple[int, int, Zone]] = []
 
 
-def weigh(text: Text, title_end: int, marks: Marks) -> dict[int, list[Mention]]:
-    """The mentions of each topic that may be one of the call, by the topic's rank."""
-    folded, parts = text.folded, parts_of(text, title_end)
+def weigh(folded: str, title_end: int, marks: Marks) -> dict[int, list[Mention]]:
+    """The mentions of each topic that may be one of the call, by the topic's rank.
+
+    Of a topic that the title names, and beyond the first of a topic, more mentions change nothing.
+    """
+    starts, kinds = Zones(folded, title_end, marks.heads).parts()
     cues = _Cues(folded, marks.near)
     loose = next((keep for size, keep in _PAGES if len(folded) > size), 1.0)
-    mentions: defaultdict[int, list[Mention]] = defaultdict(list)
+    mentions: dict[int, list[Mention]] = {}
+    part = 0
     for start, minus_end, rank, worth in _seen(marks, title_end):
-        zone = zone_at(parts, start)
+        listed = mentions.setdefault(rank, [])
+        if len(listed) >= _ENOUGH or (len(listed) > 1 and listed[0][0] >= _SURE):
+            continue
+        while part + 1 < len(starts) and starts[part + 1] <= start:
+            part += 1
+        zone = kinds[part]
         cue = cues.next(start, -minus_end)
         if zone is None:
             kept = _IN_TITLE if cue is Near.TARGET else _IN_TITLE * _CUES[cue]
@@ -86,7 +101,7 @@ def weigh(text: Text, title_end: int, marks: Marks) -> dict[int, list[Mention]]:
             if kept and _counted(folded, start):
                 kept *= _COUNTED
         if kept:
-            mentions[rank].append((worth * kept, start, -minus_end, _rule(zone, cue)))
+            listed.append((worth * kept, start, -minus_end, _rule(zone, cue)))
     return mentions
 
 
@@ -156,7 +171,7 @@ class _Cues:
         aim = None
         for first, end, kind in reversed(near):
             if aim is not None:
-                refused = kind is Near.NOT_AFTER and 0 <= aim - end <= _JOINED
+                refused = kind is Near.NOT_AFTER and aim - end <= _JOINED
                 return Near.NOT_AFTER if refused else Near.TARGET
             if start - end > _REACH or _broken(self._folded, end, start):
                 return None
