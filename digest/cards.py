@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from veille.core.french import days_left, euros, hour_in_words, listed, long_day, quoted
 from veille.domain.call import Call, DateRole, Deadline, State
 from veille.domain.delivery import Item
-from veille.domain.tag import TagKind
+from veille.domain.tag import APPLICANT_LABELS, TagKind
 
 #: Under this figure a deadline is shown « à vérifier ».
 SURE = 0.8
@@ -111,9 +111,11 @@ def _card(items: list[Item], labels: Mapping[str, str], today: date) -> Card:
 
 def _funder(call: Call, labels: Mapping[str, str]) -> str:
     reading = call.reading
-    name = clean_line(reading.funder or labels.get(reading.funder_id or "", ""))
+    known = labels.get(reading.funder_id or "", "")
+    name = clean_line(known if "funder" in call.assumed else reading.funder or known)
     if not name:
-        return "financeur non dit"
+        return "Financeur non dit"
+    name = name[0].upper() + name[1:]
     return f"{name} (d'après la source)" if "funder" in call.assumed else name
 
 
@@ -152,10 +154,10 @@ def _facts(call: Call, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     money = _money(call)
     if money:
         yield "Montant", money
-    applicants = [labels.get(id_, id_.replace("_", " ")) for id_ in reading.ids(TagKind.APPLICANT)]
+    applicants = [APPLICANT_LABELS.get(id_, id_) for id_ in reading.ids(TagKind.APPLICANT)]
     if applicants:
         yield "Qui peut répondre", clean_line(", ".join(applicants))
-    publics = [labels.get(id_, id_) for id_ in reading.ids(TagKind.PUBLIC)]
+    publics = [labels.get(id_, id_).lower() for id_ in reading.ids(TagKind.PUBLIC)]
     yield "Publics", clean_line(", ".join(publics)) or "aucun en particulier"
     places = [place.name for place in reading.territories]
     if places:

@@ -76,13 +76,15 @@ def _templates() -> Environment:
 
 @lru_cache(maxsize=1)
 def _text_templates() -> Environment:
-    return Environment(  # plain text is not HTML: « & » stays « & »
+    made = Environment(  # plain text is not HTML: « & » stays « & »
         loader=PackageLoader("digest", "templates"),
         autoescape=False,  # noqa: S701
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.filters["capitalise"] = lambda text: text[:1].upper() + text[1:]
+    return made
 
 
 @lru_cache(maxsize=1)
@@ -157,14 +159,18 @@ def _context(digest: Digest, sender: str, labels: Mapping[str, str]) -> dict[str
 
 
 def _week(today: date) -> str:
+    """« du 9 au 15 novembre 2026 »; what both ends share is said once."""
     monday = today - timedelta(days=today.weekday())
-    return f"{day_in_words(monday)} au {day_in_words(monday + timedelta(days=6))}"
+    first, last = day_in_words(monday), day_in_words(monday + timedelta(days=6))
+    for shared in (last.partition(" ")[2], str(monday.year)):
+        if first.endswith(shared):
+            return f"du {first.removesuffix(shared).strip()} au {last}"
+    return f"du {first} au {last}"
 
 
 def _blind(verdict: Verdict) -> str:
-    since = f" depuis le {day_in_words(verdict.since.date())}" if verdict.since else ""
-    said = f"{verdict.source} : {verdict.health.label}{since}."
-    return clean_line(f"{said} {verdict.reason} {verdict.advice}", 500)
+    said = f"{verdict.source}, {verdict.health.label}. {verdict.reason} {verdict.advice}"
+    return clean_line(said, 500)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from veille.core.eligibility import judge
+from veille.core.eligibility_words import APPLICANTS
 from veille.core.text import Text
 from veille.domain.call import Eligible
+from veille.domain.tag import APPLICANT_LABELS
 
 
 def ids(printed: str) -> set[str]:
@@ -108,3 +110,9 @@ def test_any_text_is_read_with_exact_quotes(printed: str) -> None:
 @pytest.mark.parametrize("seed", ["communes ", "hors ", "qui ? ", "a lire aussi\n", "pour : "])
 def test_hostile_repetitions_are_read(seed: str) -> None:
     assert judge(Text(seed * 20_000))[0] in set(Eligible)
+
+
+def test_every_applicant_has_a_french_label() -> None:
+    ids = {id_ for _, id_ in APPLICANTS}
+    assert ids
+    assert ids == set(APPLICANT_LABELS)

@@ -93,6 +93,13 @@ def public_ids(folder: Path) -> frozenset[str]:
     return frozenset(topic.id for topic in topics if topic.kind is TagKind.PUBLIC)
 
 
+def labels(folder: Path) -> Mapping[str, str]:
+    """French label of each public, theme and funder of the config, by id."""
+    from veille.services.notify import labels_of
+
+    return labels_of(load_config(folder))
+
+
 def open_store(folder: Path) -> "Store":
     """The folder's database; its absence is said, with the command that makes it."""
     from veille.config import database_url  # light: no pydantic

@@ -3,6 +3,7 @@
 ``veille appels`` must start quickly: nothing here imports pydantic, Scrapy or Alembic.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -127,24 +128,26 @@ def appel(folder: Path, identifiant: str, *, json_: bool) -> None:
     if json_:
         base.print_json([{**_row(found.number, found.call, today), **_more(found)}])
         return
-    for line in _lines(found.number, found.call, today):
+    for line in _lines(found.number, found.call, today, base.labels(folder)):
         click.echo(line)
     _print_proof(found)
 
 
-def _lines(number: int, call: Call, today: date) -> list[str]:
+def _lines(number: int, call: Call, today: date, labels: Mapping[str, str]) -> list[str]:
     from veille.core.french import euros
 
     reading, assumed = call.reading, call.assumed
+    publics = [labels.get(id_, id_) for id_ in reading.ids(TagKind.PUBLIC)]
+    funder = labels.get(reading.funder_id or "") or reading.funder or "non dit"
     lines = [
         f"n° {number}  {call.title}",
         f"  {reading.kind.label}, {call.state(today).label} ; dernier jour : {_last_day(call)}",
         f"  {call.address}",
-        f"  financeur : {reading.funder or 'non dit'}{_given('funder', assumed)}",
+        f"  financeur : {funder}{_given('funder', assumed)}",
         "  territoire : "
         + (", ".join(place.name for place in reading.territories) or "non dit")
         + _given("territory", assumed),
-        "  publics : " + (", ".join(reading.ids(TagKind.PUBLIC)) or "aucun en particulier"),
+        "  publics : " + (", ".join(publics) or "aucun en particulier"),
         f"  {Eligible(reading.eligible).label}",
     ]
     if reading.amounts.maximum is not None:

@@ -7,7 +7,7 @@ import click
 
 from veille.cli import base
 from veille.domain.delivery import Delivery, DeliveryState
-from veille.domain.errors import ConfigError, DeliveryError
+from veille.domain.errors import ConfigError
 
 if TYPE_CHECKING:
     from digest.mailer import Mailer
@@ -35,24 +35,32 @@ def digest() -> None:
 
 @digest.command()
 @click.argument("centre")
+@click.option(
+    "--tout", "everything", is_flag=True, help="Tous les appels ouverts, déjà signalés ou non."
+)
 @base.in_folder
-def apercu(folder: Path, centre: str) -> None:
-    """Montre ce que recevraient les destinataires de CENTRE, sans rien envoyer ni noter.
+def apercu(folder: Path, centre: str, *, everything: bool) -> None:
+    """Montre l'édition de la semaine des destinataires de CENTRE, sans rien envoyer ni noter.
 
     \b
-    Exemple :
+    Exemples :
       veille digest apercu cs-mermoz
+      veille digest apercu cs-mermoz --tout
     """
-    from digest.render import text_of
-    from veille.services.notify import prepare, rendered
+    from digest.parts import text_of
+    from veille.services.notify import previews
 
-    config, now = base.load_config(folder), base.now()
+    config = base.load_config(folder)
     with base.open_store(folder) as store:
-        prepared = prepare(store, config, now=now, today=base.today(), centre=centre)
-    if not prepared:
+        shown = previews(
+            store, config, centre, now=base.now(), today=base.today(), everything=everything
+        )
+    if not shown:
         click.echo(f"{centre} n'a aucun destinataire : « veille centres importer » en ajoute.")
-    for one in prepared:
-        click.echo(text_of(rendered(one, config, now).raw))
+    for delivery in shown:
+        state = "pas encore prévu" if not delivery.number else delivery.state.label
+        click.echo(f"── {delivery.address}, {delivery.period}, {state}\n")
+        click.echo(text_of(delivery.raw))
 
 
 @digest.command()
@@ -101,7 +109,8 @@ def envoyer(folder: Path, centre: str | None, to: Path | None) -> None:
 
 def deliver(store: "Store", config: "Config", *, to: Path | None, centre: str | None = None) -> int:
     """Plan and send this week's edition; give the exit code."""
-    from veille.services.notify import period_of, plan, send
+    from veille.services.deliver import send, write_index
+    from veille.services.notify import period_of, plan
 
     now, today = base.now(), base.today()
     plan(store, config, now=now, today=today, centre=centre)
@@ -140,20 +149,6 @@ def _mailer(config: "Config", to: Path | None) -> "Mailer":
 def _print_sent(delivery: Delivery, state: DeliveryState, reply: str) -> None:
     said = f"{delivery.address} : {state.label}"
     click.echo(f"{said} ({base.one_line(reply)})" if reply else said, err=True)
-
-
-def write_index(store: "Store", to: Path) -> None:
-    """Write the page that lists every mail of the folder."""
-    from digest.render import render_index
-    from veille.services.notify import outbox_rows
-
-    try:
-        (to / "index.html").write_text(render_index(outbox_rows(store)), "utf-8")
-    except OSError as error:
-        raise DeliveryError(
-            f"« {to / 'index.html'} » ne peut pas être écrit ({error.strerror}) : faites de la "
-            "place ou changez de dossier, puis relancez."
-        ) from error
 
 
 @digest.command()
@@ -211,7 +206,7 @@ def renvoyer(folder: Path, numero: int, to: Path | None) -> None:
     Exemple :
       veille digest renvoyer 41
     """
-    from veille.services.notify import send
+    from veille.services.deliver import send
 
     config = base.load_config(folder)
     with base.open_store(folder) as store:

@@ -23,7 +23,7 @@ from veille.domain.delivery import DeliveryState
 from veille.domain.indicator import Indicators, Measure
 from veille.domain.source import Verdict
 from veille.services import collect as collecting
-from veille.services import notify, report
+from veille.services import deliver, notify, report
 from veille.services.follow import record
 from veille.store import CallFilter, Store, upgrade
 
@@ -82,6 +82,7 @@ def play(
                 _week(store, config, web, number, now=now, today=today, told=told)
                 for number in range(1, WEEKS + 1)
             )
+            deliver.write_index(store, folder / "outbox")
             title = _submit(store, now=now, today=today)
             return _counted(store, config, folder, weeks, title, now=now, today=today)
 
@@ -108,7 +109,7 @@ def _week(
     told(f"Semaine {number} sur {WEEKS} : collecte de {len(config.sources)} sources…")
     run = collecting.collect(store, config, now=at, today=day)
     notify.plan(store, config, now=at, today=day)
-    mails = notify.send(
+    mails = deliver.send(
         store,
         FolderMailer(config.folder / "outbox"),
         sender=config.sender.address,

@@ -52,3 +52,24 @@ class Tag:
     def __post_init__(self) -> None:
         if not self.evidence:
             raise ValueError(f"tag {self.id!r} has no evidence")
+
+
+#: Ids of the applicant tags -> their French label, plural as calls list them.
+APPLICANT_LABELS = {
+    "association": "associations",
+    "bailleur": "bailleurs",
+    "ccas": "CCAS",
+    "centre_social": "centres sociaux",
+    "commune": "communes et collectivités",
+    "entreprise": "entreprises",
+    "epci": "intercommunalités",
+    "ess": "structures de l'économie sociale et solidaire",
+    "etablissement_medico_social": "établissements médico-sociaux",
+    "etablissement_sante": "établissements de santé",
+    "etablissement_scolaire": "établissements scolaires",
+    "evs": "espaces de vie sociale",
+    "fondation": "fondations",
+    "jeunes": "groupes de jeunes",
+    "particulier": "particuliers",
+    "public": "établissements publics",
+}

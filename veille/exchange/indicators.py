@@ -50,10 +50,11 @@ _SPLIT = (Measure.CALLS_MOBILISED, Measure.SUBMITTED, Measure.WON, Measure.AMOUN
 
 def _split(counted: Indicators, axis: Axis) -> Iterator[str]:
     heads = [measure.label for measure in _SPLIT]
-    names = [one.label for one in counted.by(axis)]
+    shown = [one for one in counted.by(axis) if any(one.value(measure) for measure in _SPLIT)]
+    names = [one.label for one in shown]
     width = max(map(len, [axis.label, *names]))
     yield f"{axis.label:<{width}}  " + "  ".join(heads)
-    for one in counted.by(axis):
+    for one in shown:
         cells = (
             f"{_shown(measure, one.value(measure)):>{len(head)}}"
             for measure, head in zip(_SPLIT, heads, strict=True)

@@ -1,19 +1,12 @@
-"""Tell the centres: match what is new, compose, plan, send, settle.
-
-Each recipient gets each edition at most once without a human decision: a delivery is planned in
-the ledger before anything leaves, marked just before the final dot, and settled by the reply.
-"""
+"""Tell the centres: match what is new, compose, plan."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from digest.compose import compose
-from digest.folder import file_name
-from digest.mailer import Mailer
-from digest.parts import subject_of
-from digest.render import Row, render, row_of
+from digest.render import render
 from veille.config import Config
 from veille.core.health import judge
 from veille.core.matching import match_all
@@ -28,10 +21,6 @@ from veille.store import Store, Transaction
 
 #: Verdicts that a digest names at its end.
 BLIND = frozenset({Health.SILENT, Health.BLOCKED, Health.FAILING})
-#: A deferred delivery is due again after 15 minutes, then twice as long each time, 4 hours at
-#: most; after 48 hours of that it is given up (RFC 5321 section 4.5.4.1 asks for 4 to 5 days of
-#: a relay; ours is tried by the relay too).
-FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=15), timedelta(hours=4)
 #: How many reads of a source the verdict looks back on.
 LOOK_BACK = 12
 
@@ -58,14 +47,23 @@ def verdicts(tx: Transaction, config: Config, now: datetime) -> tuple[Verdict, .
 
 
 def prepare(
-    store: Store, config: Config, *, now: datetime, today: date, centre: str | None = None
+    store: Store,
+    config: Config,
+    *,
+    now: datetime,
+    today: date,
+    centre: str | None = None,
+    everything: bool = False,
 ) -> tuple[Prepared, ...]:
-    """The digest of each recipient of a centre, or of all; nothing is planned nor sent."""
+    """The digest of each recipient of a centre, or of all; nothing is planned nor sent.
+
+    ``everything`` forgets what was told: all that reaches a recipient and can be answered.
+    """
     with store.reading() as tx:
         centres = (tx.centre(centre),) if centre is not None else tx.centres()
         said = verdicts(tx, config, now)
         news = _happenings(tx)
-        told = tx.told()
+        told = {} if everything else tx.told()
         calls = tx.calls(news)
     return tuple(
         _prepared(
@@ -179,6 +177,31 @@ def _message_id(digest: Digest, sender: str) -> str:
     return f"<{digest.period}.{mark}@{sender.rpartition('@')[2]}>"
 
 
+def previews(
+    store: Store,
+    config: Config,
+    centre: str,
+    *,
+    now: datetime,
+    today: date,
+    everything: bool = False,
+) -> tuple[Delivery, ...]:
+    """The week's edition of each recipient of a centre: as planned or sent, else as it would be.
+
+    A delivery that is not planned has the number 0. ``everything`` shows all the open calls that
+    reach the recipient instead, told or not.
+    """
+    held: dict[str, Delivery] = {}
+    if not everything:
+        with store.reading() as tx:
+            lines = tx.deliveries(period=period_of(today), centre=tx.centre(centre).slug)
+            held = {line.address: tx.delivery(line.number) for line in lines}
+    prepared = prepare(store, config, now=now, today=today, centre=centre, everything=everything)
+    return tuple(
+        held.get(one.digest.recipient.address) or rendered(one, config, now) for one in prepared
+    )
+
+
 def plan(
     store: Store, config: Config, *, now: datetime, today: date, centre: str | None = None
 ) -> int:
@@ -194,77 +217,3 @@ def plan(
     ]
     with store.transaction() as tx:
         return tx.plan(wanted, now)
-
-
-def send(
-    store: Store,
-    mailer: Mailer,
-    *,
-    sender: str,
-    period: str,
-    clock: Callable[[], datetime],
-    told: Callable[[Delivery, DeliveryState, str], None] = lambda *_: None,
-) -> dict[DeliveryState, int]:
-    """Hand over every delivery of a period that is due; give how many ended in each state.
-
-    Raises DeliveryError when the relay or the folder can't be reached: nothing is marked refused,
-    the next run goes on from there.
-    """
-    counts: dict[DeliveryState, int] = {}
-    with store.transaction(ledger=True) as tx:
-        for lost in tx.recover(clock()):
-            counts[lost.state] = counts.get(lost.state, 0) + 1
-    with mailer:
-        while (delivery := _claimed(store, period, clock())) is not None:
-            state, reply = _sent(store, mailer, delivery, sender, clock)
-            counts[state] = counts.get(state, 0) + 1
-            told(delivery, state, reply)
-    return counts
-
-
-def mail_name(delivery: Delivery) -> str:
-    """What a delivery's file is called in an outbox folder."""
-    return f"{delivery.period}-{delivery.centre}-{delivery.address}"
-
-
-def _claimed(store: Store, period: str, now: datetime) -> Delivery | None:
-    with store.transaction(ledger=True) as tx:
-        return tx.claim(now, period=period)
-
-
-def _sent(
-    store: Store,
-    mailer: Mailer,
-    delivery: Delivery,
-    sender: str,
-    clock: Callable[[], datetime],
-) -> tuple[DeliveryState, str]:
-    def before_dot() -> bool:
-        with store.transaction(ledger=True) as tx:
-            return tx.dot(delivery, clock())
-
-    sent = mailer.send(
-        delivery.raw,
-        sender=sender,
-        recipient=delivery.address,
-        name=mail_name(delivery),
-        before_dot=before_dot,
-    )
-    if sent.state is DeliveryState.CANCELLED:
-        return sent.state, sent.reply
-    now = clock()
-    pause = min(FIRST_PAUSE * 2 ** max(delivery.attempts - 1, 0), LONGEST_PAUSE)
-    retry_at = now + pause if sent.state is DeliveryState.DEFERRED else None
-    with store.transaction(ledger=True) as tx:
-        tx.settle(delivery.number, sent.state, sent.reply, now, retry_at=retry_at)
-    return sent.state, sent.reply
-
-
-def outbox_rows(store: Store) -> tuple[Row, ...]:
-    """A line for each delivery: what the index page of an outbox folder lists."""
-    with store.reading() as tx:
-        deliveries = [tx.delivery(line.number) for line in tx.deliveries()]
-    return tuple(
-        row_of(delivery, subject_of(delivery.raw), file_name(mail_name(delivery)))
-        for delivery in deliveries
-    )
