@@ -40,8 +40,8 @@ _MARKS = "*->0123456789"
 class Near:
     """What stands near one date: cues before it from ``start``, and after it.
 
-    ``limit`` is the end of its clause; ``ranged`` is true when the date begins a range; ``heading``
-    holds the words that head its list.
+    ``limit`` is the end of its clause; ``ranged`` is true when the date begins a range; ``line``
+    is where its line, or its label's above, begins to count.
     """
 
     day: DayRead
@@ -49,9 +49,15 @@ class Near:
     before: tuple[Hit[Cue], ...]
     after: tuple[Hit[Cue], ...]
     ranged: bool
-    heading: str
+    line: int
     flat: str
     limit: int
+    clauses: "Clauses"
+
+    @property
+    def heading(self) -> str:
+        """The words that head the list in which the date stands, or nothing."""
+        return self.clauses.heading(self.line)
 
     @property
     def said(self) -> str:
@@ -86,20 +92,21 @@ class Clauses:
             before = ()  # a field of an aid's card: how long one may apply, or how long it lasts
         limit = self._end(rank)
         after = self.hits(day.after, limit)
-        heading = self._heading(start)
+        line = start
         if self._label_after(rank, start, after):
             before, start = (), day.start
-        return Near(day, start, before, after, ranged, heading, self.flat, limit)
+        return Near(day, start, before, after, ranged, line, self.flat, limit, self)
 
     def start(self, rank: int) -> int:
         """Where the words that own the date begin; a label may stand on the line above."""
         folded, end = self.text.folded, self.days[rank].start
         low = max(self.days[rank - 1].after if rank else 0, end - BEFORE)
         start = low
-        for stop in _STOP.finditer(folded, low, end):
+        for stop in reversed(list(_STOP.finditer(folded, low, end))):
             goes_on = stop[0][0] == ";" and _PRONOUN.match(folded, stop.end())
             if not goes_on and self._stops(stop):
                 start = stop.end()
+                break
         own = folded[start:end].strip(" *>-:(\n.")
         if len(own) > 3 and own not in _EMPTY:  # noqa: PLR2004 - « le », « du » own nothing
             return start
@@ -140,8 +147,7 @@ class Clauses:
         if folded[place + 1 : place + 3].lstrip()[:1] in {"*", ">", "-"}:
             return True
         wide = place >= WRAPPED and "\n" not in folded[place - WRAPPED : place]
-        small = self.text.words(place + 1, place + 2).islower()
-        return not (wide or small or folded[place - 1] == ",")
+        return not (wide or folded[place - 1] == "," or self.text.is_small(place + 1))
 
     def _dated_line(self, place: int) -> bool:
         """The line that ends at ``place`` begins with a date: it is one of a list."""
@@ -194,7 +200,7 @@ class Clauses:
         bare = folded[start if place == rank else day.start - 4 : day.start]
         return _BOUND.search(bare) is None
 
-    def _heading(self, start: int) -> str:
+    def heading(self, start: int) -> str:
         """The short line above that heads the list in which a date stands, or nothing."""
         folded, starts = self.text.folded, self.text.starts
         number = self.text.line_number(min(start, len(folded)))

@@ -13,6 +13,8 @@ from veille.domain.call import DateRole
 class Cue(Enum):
     """What a phrase near a date says."""
 
+    __hash__ = object.__hash__  # an Enum's own hashes its name in Python: the cost of a rule
+
     LIMIT = "limite"  # names the end of the time to apply
     UNTIL = "jusque"  # an end, of whatever the words around name
     APPLY = "candidature"  # what one applies with

@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 
 from veille.core.calendar_words import civil
 from veille.core.dates import DayRead, read_dates
+from veille.core.page_cues import page_hits
 from veille.core.role import Judged
 from veille.core.roles import Roles
 from veille.core.rolling import is_rolling, said_state
@@ -47,13 +48,14 @@ class Timing:
 def read_timing(text: Text, *, title_end: int, published: date | None) -> Timing:
     """Read every date of a text and say which are this call's."""
     days = read_dates(text, title_end=title_end, published=published)
-    roles = Roles(text, days, title_end)
-    judged = _settle(days, roles.judge(), published)
-    rolling, proof = is_rolling(text, roles.zones)
+    hits = page_hits(text)
+    zones = Zones(text, title_end, hits.headings)
+    judged = _settle(days, Roles(text, days, zones).judge(), published)
+    rolling, proof = is_rolling(text, zones, hits.rolling)
     evidence: list[Evidence] = [proof] if proof else []
     deadlines = _deadlines(text, days, judged, evidence)
     opens = _opening(text, days, judged, deadlines, evidence)
-    state, said = said_state(text, title_end, roles.zones)
+    state, said = said_state(text, title_end, zones, hits.states)
     evidence += said
     dates = tuple(_printed(text, day, one) for day, one in zip(days, judged, strict=True))
     notes = tuple(
@@ -63,7 +65,7 @@ def read_timing(text: Text, *, title_end: int, published: date | None) -> Timing
             if day.note and one.role in LAST_DAYS | {DateRole.OPENING}
         )
     )
-    sure = _sure(days, judged, deadlines, opens, roles.zones, rolling=rolling)
+    sure = _sure(days, judged, deadlines, opens, zones, rolling=rolling)
     return Timing(opens, deadlines, rolling, state, dates, tuple(evidence), sure, notes)
 
 

@@ -57,6 +57,7 @@ _SHARED = re.compile(
     r"(?<![0-9.,/:$])([0-9][0-9]?)(?: ?er)?[ \n]{0,2}(,|et|ou|au|a|-|>|/)[ \n]{0,2}"
     rf"(?:(?:le|au|du)[ \n])?(?:(?:{_DAYS})[ \n])?$"
 )
+_JOINING = frozenset({"et", "ou", "au", "a", "le", "du"})
 _RANGES = frozenset({"au", "a", "-", ">"})
 _PHONE_OR_NUMBER = re.compile(r"[ ]?[./-]?[0-9]")
 _STREET = re.compile(
@@ -91,7 +92,9 @@ def _read(folded: str, match: "re.Match[str]") -> Mention | None:
     if not 1 <= day <= _LAST_DAY:
         return None
     if match[9]:
-        if _STREET.search(folded, max(0, start - 24), start):
+        if folded[start - 2 : start] in {"u ", "a "} and _STREET.search(
+            folded, max(0, start - 24), start
+        ):
             return None
         year = int(match[10]) if match[10] else None
         mention = Mention(start, end, day, words.month_number(match[9]), year)
@@ -184,6 +187,8 @@ def _share_month(folded: str, found: list[Mention], mention: Mention) -> None:
     borrowed: list[Mention] = []
     follower = mention
     for _ in range(8):
+        if not _may_share(folded, start):
+            break
         match = _SHARED.search(folded, max(floor, start - 30), start)
         if not match or not 1 <= int(match[1]) <= _LAST_DAY:
             break
@@ -198,6 +203,13 @@ def _share_month(folded: str, found: list[Mention], mention: Mention) -> None:
         borrowed.append(earlier)
         follower, start = earlier, earlier.start
     found.extend(reversed(borrowed))
+
+
+def _may_share(folded: str, start: int) -> bool:
+    """A joining word stands before the day: most days have none, and cost no search."""
+    before = folded[max(0, start - 12) : start].rsplit(None, 1)
+    last = before[-1] if before else ""
+    return last in _JOINING or last in words.WEEKDAYS or last[-1:] in {"-", ">", ",", "/"}
 
 
 def _add_months(folded: str, found: list[Mention]) -> None:

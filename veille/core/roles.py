@@ -13,9 +13,10 @@ from dataclasses import replace
 from veille.core import role_ends, role_others
 from veille.core.date_clauses import Clauses, Near
 from veille.core.dates import DayRead, Tie
+from veille.core.page_cues import Zone
 from veille.core.role import Judged
 from veille.core.text import Text
-from veille.core.zones import Zone, Zones
+from veille.core.zones import Zones
 from veille.domain.call import DateRole
 
 _JOINT = re.compile(r"[ \n,;:(]*(?:(?:et|ou|puis|et/ou|ainsi que|le|la|du|au|des|les)[ \n,]*)*")
@@ -30,9 +31,9 @@ _EDGES = {Zone.HEAD: 0.5, Zone.TAIL: 0.55}
 class Roles:
     """Judges the dates of one text, in order."""
 
-    def __init__(self, text: Text, days: Sequence[DayRead], title_end: int) -> None:
+    def __init__(self, text: Text, days: Sequence[DayRead], zones: Zones) -> None:
         self.text, self.days = text, days
-        self.zones = Zones(text, title_end)
+        self.zones = zones
         self.clauses = Clauses(text, days)
         self.judged: list[Judged] = []
 

@@ -1,41 +1,14 @@
 """« Au fil de l'eau », and the states that a text says in words: closed, cancelled, put off."""
 
 import re
-from enum import Enum
+from collections.abc import Iterable
 
-from veille.core.cues import Cues
-from veille.core.date_cues import phrases
+from veille.core.cues import Hit
+from veille.core.page_cues import Said, Zone
 from veille.core.text import Text
-from veille.core.zones import Zone, Zones
+from veille.core.zones import Zones
 from veille.domain.call import State
 from veille.domain.tag import Evidence
-
-
-class _Said(Enum):
-    """A phrase that says that one may apply at any time, or only seems to."""
-
-    ALWAYS = 1
-    YEAR = 2
-
-
-_ROLLING_WORDS = {
-    _Said.YEAR: ("en permanence|permanent|permanente|tout au long de l'annee|toute l'annee"),
-    _Said.ALWAYS: (
-        "a tout moment|aide permanente|appel a projet permanent|appel a projets permanent"
-        "|appel ouvert en continu|appel permanent|au fil de l'eau|aucune date limite"
-        "|candidature permanente|candidatures permanentes|cloture : permanent"
-        "|date limite : permanent|date limite : permanente|de facon continue"
-        "|de facon permanente|de maniere permanente|depot en continu|depot libre"
-        "|depot permanent|depots permanents|dispositif permanent|en continu toute l'annee"
-        "|en depot continu|guichet permanent|ouvert en continu|ouvert en permanence"
-        "|ouvert tout au long de l'annee|ouvert toute l'annee|ouverte tout au long de l'annee"
-        "|ouverte toute l'annee|pas de date butoir|pas de date limite|permanent (pas de"
-        "|sans date butoir|sans date limite|sans echeance|tout au long de l'annee sur dossier"
-    ),
-}
-_ROLLING: Cues[_Said] = Cues(
-    [(phrase, said) for said, words in _ROLLING_WORDS.items() for phrase in phrases(words)]
-)
 
 #: « Toute l'année » is about applying only near one of these words.
 _APPLYING = (
@@ -51,20 +24,20 @@ _NOT_APPLYING = (
 )  # fmt: skip
 
 
-def is_rolling(text: Text, zones: Zones) -> tuple[bool, Evidence | None]:
+def is_rolling(text: Text, zones: Zones, hits: Iterable[Hit[Said]]) -> tuple[bool, Evidence | None]:
     """True when one may apply at any time, with the words that say so."""
     flat = text.flat
-    for hit in _ROLLING.hits(flat):
+    for hit in hits:
         if zones.at(hit.start) in {Zone.OTHER, Zone.PAST}:
             continue
         sentence = text.sentence(hit.start, 160)
         around = flat[sentence.start : sentence.end]
-        if hit.meaning is _Said.ALWAYS and not _denied(flat, hit.start):
+        if hit.meaning is Said.ALWAYS and not _denied(flat, hit.start):
             rest = around.replace(hit.phrase, " ")
             if hit.phrase in _AMBIGUOUS and not _of_applying(rest):
                 continue
             return True, text.evidence("rolling", "true", hit.start, hit.end, "rolling")
-        if hit.meaning is _Said.YEAR and _about_applying(flat, sentence.start, hit.start, hit.end):
+        if hit.meaning is Said.YEAR and _about_applying(flat, sentence.start, hit.start, hit.end):
             return True, text.evidence("rolling", "true", hit.start, hit.end, "all-year")
     return False, None
 
@@ -96,46 +69,16 @@ def _about_applying(flat: str, low: int, start: int, end: int) -> bool:
     )
 
 
-_STATE_WORDS = {
-    State.ANNOUNCED: (
-        "a venir prochainement|bientot ouvert|ouverture prochaine|ouverture prochainement"
-        "|ouvrira|ouvriront|prochainement disponible|prochainement ouvert*|sera lance"
-        "|sera lancee|sera prochainement|sera publie|sera publiee|seront lances"
-        "|seront prochainement"
-    ),
-    State.CLOSED: (
-        "appel a projet clos|appel a projets clos|appel a projets cloture|appel a projets ferme"
-        "|appel a projets termine|appel clos|appel cloture|appel termine|campagne close"
-        "|campagne terminee|candidatures closes|candidatures cloturees|clos depuis"
-        "|cloture depuis|cloturee depuis|depot clos|depots clos|est clos|est close|est cloture"
-        "|est cloturee|est desormais clos*|est desormais ferme*|est maintenant clos*"
-        "|etat : clos|ferme depuis|inscriptions closes|les candidatures sont closes"
-        "|n'est plus possible de|sont closes|statut : clos|statut : cloture|statut : ferme"
-    ),
-    State.SUSPENDED: (
-        "a ete suspendu|a ete suspendue|appel suspendu|campagne suspendue|depots suspendus"
-        "|est suspendu|est suspendue|mis en pause|sont suspendues|sont suspendus"
-        "|temporairement suspendu*"
-    ),
-    State.CANCELLED: (
-        "a ete annule|a ete annulee|annulation de l'appel|annule et remplace"
-        "|appel a projets annule|appel annule|est abandonne|est annule|est annulee"
-        "|n'aura pas lieu|ne sera pas reconduit|sont annules"
-    ),
-}
-_STATES: Cues[State] = Cues(
-    [(phrase, state) for state, words in _STATE_WORDS.items() for phrase in phrases(words)]
-)
-
-
-def said_state(text: Text, title_end: int, zones: Zones) -> tuple[State, list[Evidence]]:
+def said_state(
+    text: Text, title_end: int, zones: Zones, hits: Iterable[Hit[State]]
+) -> tuple[State, list[Evidence]]:
     """The state that the words say of this call, the gravest first; unknown when none does.
 
     Only the title, the top of the text and the sentences about the call itself count: a box
     often says of another call that it is closed.
     """
     best: tuple[int, int, int, State] | None = None
-    for hit in _STATES.hits(text.flat):
+    for hit in hits:
         if zones.at(hit.start) in {Zone.OTHER, Zone.PAST, Zone.TAIL} or not _of_call(
             text, hit.start, title_end
         ):

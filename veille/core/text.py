@@ -156,6 +156,8 @@ class Text:
 
     def span(self, start: int, end: int) -> Span:
         """The printed stretch of ``folded[start:end]``."""
+        if not self._places:
+            return Span(start, end)
         first = min(self.at(start), len(self.printed))
         return Span(first, max(first, self.end_at(end)))
 
@@ -163,6 +165,12 @@ class Text:
         """What is printed where ``folded[start:end]`` stands."""
         first, last = self.span(start, end)
         return self.printed[first:last]
+
+    def is_small(self, offset: int) -> bool:
+        """True when a small letter is printed there: a wrapped line goes on so."""
+        if self._places:
+            offset = self.at(offset)
+        return self.printed[offset : offset + 1].islower()
 
     def evidence(self, field: str, value: str, start: int, end: int, rule: str) -> Evidence:
         """The words at ``folded[start:end]`` as evidence, with their printed offsets."""
@@ -216,11 +224,20 @@ class Text:
 
     @cached_property
     def _sentence_ends(self) -> list[int]:
-        return [found.end() for found in _SENTENCE_END.finditer(self.folded)]
+        folded = self.folded
+        ends = [found.end() for found in _LINE_STOP.finditer(folded)]
+        for found in _STOP.finditer(folded):
+            place = found.start()
+            if not folded.endswith(_ABBREVIATIONS, max(0, place - 4), place):
+                ends.append(found.end())
+        ends.sort()
+        return ends
 
 
-#: « art. 3 », « n° 12 », « M. X » and « av. » end no sentence: a letter or a capital is not asked
-#: for, since folding loses capitals, but a stop after one of these words does not count.
-_SENTENCE_END = re.compile(
-    r"(?<!\bart)(?<!\bn)(?<!\bm)(?<!\bav)(?<!\btel)[.?!;](?=\s)\s|\n(?=\s*\n)|\n(?=[ ]?[*>-])"
-)
+#: Each begins with a plain character, so that the engine leaps from one to the next.
+_STOP = re.compile(r"[.?!;]\s")
+_LINE_STOP = re.compile(r"\n(?=[ ]{0,80}\n|[ ]?[*>-])")
+
+#: « art. 3 », « n. 12 », « M. X » and « av. » end no sentence: a capital is not asked for after a
+#: stop, since folding loses capitals.
+_ABBREVIATIONS = (" art", " n", " m", " av", " tel", "(art", "(n")

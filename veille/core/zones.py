@@ -6,34 +6,13 @@ reminders of past editions. A date there is a date of something else.
 
 import re
 from bisect import bisect_right
-from enum import Enum
+from collections.abc import Iterable
 
-from veille.core.cues import Cues, Hit
+from veille.core.cues import Hit
+from veille.core.page_cues import Zone
 from veille.core.text import Span, Text
-from veille.core.zone_words import BOXES, MENU_WORDS, OWN, PASTS, TAILS
+from veille.core.zone_words import MENU_WORDS, OWN
 
-
-class Zone(Enum):
-    """What a stretch of the page is, for the dates that stand in it."""
-
-    BODY = "corps"
-    #: Above the heading repeated in the page: menu, thread, banner, news in brief.
-    HEAD = "haut de page"
-    #: A box of other pages, or comments.
-    OTHER = "autres pages"
-    #: What is told of an edition that is over.
-    PAST = "editions passees"
-    #: Downloads, contacts and legal notices at the bottom.
-    TAIL = "bas de page"
-
-
-_HEADINGS: Cues[Zone] = Cues(
-    [
-        *((phrase, Zone.OTHER) for phrase in BOXES),
-        *((phrase, Zone.PAST) for phrase in PASTS),
-        *((phrase, Zone.TAIL) for phrase in TAILS),
-    ]
-)
 _NUMBERED = re.compile(r"[\s*>#:.=\[(\"|-]*(?:(?:article )?[ivx0-9]{1,4} ?[-./)] ?)?(?:- )?")
 
 _DIGITS = re.compile("[0-9]{2}")
@@ -44,14 +23,14 @@ _HEADING_ROOM = 60
 class Zones:
     """The zones of one text; whatever is in none of them is the body."""
 
-    def __init__(self, text: Text, title_end: int) -> None:
+    def __init__(self, text: Text, title_end: int, headings: Iterable[Hit[Zone]]) -> None:
         self._stretches: list[tuple[int, int, Zone]] = []
         folded = text.folded
         body = _body_start(folded, title_end)
         if body > title_end:
             self._stretches.append((title_end, body, Zone.HEAD))
         done = body
-        for hit in _HEADINGS.hits(folded, min(body, len(folded))):
+        for hit in headings:
             if hit.start < done or not _heads_line(folded, hit.start):
                 continue
             if hit.meaning is not Zone.OTHER and not _stands_alone(folded, hit.end):
@@ -92,7 +71,7 @@ def _body_start(folded: str, title_end: int) -> int:
     if len(title) < 25 and folded[again + len(title) : again + len(title) + 1] not in {"\n", ""}:  # noqa: PLR2004
         return title_end  # « Appel à projets » begins the name of another call
     return (
-        again if 0 <= again <= title_end + max(1_500, (len(folded) - title_end) // 3) else title_end
+        again if 0 < again <= title_end + max(1_500, (len(folded) - title_end) // 3) else title_end
     )
 
 
