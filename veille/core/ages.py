@@ -16,6 +16,8 @@ _SPREAD = 10
 _CHILD = 12
 
 _LINKS = frozenset({"a", "et", "ou", "au"})
+#: The third is « et + »: a sign is a space in a word line.
+_OLDER = (" et plus", " ou plus", " et  ")
 _YOUNGER = ("moins de ", "moins d ", "jusqu a ")
 
 
@@ -48,9 +50,8 @@ def read_ages(line: str, end: int) -> Ages | None:
         return Ages(lower, last, line.rindex(str(lower), 0, end - 4), end)
     start = line.rindex(words[-1], 0, end - 3)
     before, after = line[max(0, start - 12) : start], line[end : end + 12]
-    if last >= _OLD and (
-        before.endswith(("plus de ", "des ", "de ")) or after.startswith((" et plus", " ou plus"))
-    ):
+    older = before.endswith(("plus de ", "des ", "de ")) or after.startswith(_OLDER)
+    if last >= _OLD and older:
         return Ages(last, _OLDEST, start, end)
     if before.endswith(_YOUNGER) and last < _OLD:
         return Ages(max(0, last - _SPREAD) if last > _CHILD else 0, last, start, end)

@@ -1,10 +1,15 @@
 """Every body named in a text, and what the words beside each say of it."""
 
+from bisect import bisect_right
+
 from veille.core.expressions import word_line
 from veille.core.funder_names import Named, before, cased, subject, tail
 from veille.core.funder_registry import FunderRegistry, name_key_of
 from veille.core.funder_words import VERB_REACH, Head, Say
 from veille.core.text import Text
+
+#: The funder is among the first bodies that a text names, however long it is.
+_MOST = 300
 
 
 class Seen:
@@ -26,8 +31,10 @@ class Seen:
                 self._headed(start, end, head)
             if say is not None:
                 self.verbs.append((start, say))
+            if len(self.named) > _MOST:
+                break
         self._subjects()
-        self.named = _longest(self.named)
+        self.named = _longest(self.named)[:_MOST]
 
     def _known(self, start: int, end: int, rank: int, registry: FunderRegistry) -> None:
         if self.letters[start].isupper() or self.letters[end - 1].isupper():
@@ -56,9 +63,10 @@ class Seen:
     def _subjects(self) -> None:
         """Proper names that no list knows, told by the verb that they are the subject of."""
         folded = self.text.folded
-        ends = [named.end for named in self.named]
+        ends = sorted(named.end for named in self.named)
         for start, _ in self.verbs:
-            if not any(0 <= start - end <= VERB_REACH for end in ends):
+            rank = bisect_right(ends, start)
+            if not rank or start - ends[rank - 1] > VERB_REACH:
                 name = subject(self.letters, folded, start)
                 if name:
                     self.named.append(

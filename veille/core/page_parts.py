@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from veille.core.expressions import word_line
@@ -26,6 +27,12 @@ _SHORT = 40
 
 #: What follows a heading or a label.
 _ENDS = frozenset(":?-=")
+
+#: A text with more headings is no page: the rest goes on under the last.
+_MOST = 2000
+
+#: A line or a paragraph longer than this is read as if it ended here.
+_FAR = 4000
 
 #: The title stands again at most this far after the menus.
 _LONGEST_MENU = 3000
@@ -62,14 +69,14 @@ class Zones:
 
     def _add(self, folded: str, start: int, end: int, zone: Zone) -> None:
         self._open(start, zone)
-        line_end = folded.find("\n", end)
+        line_end = folded.find("\n", end, end + _FAR)
         if line_end > 0 and zone is not Zone.NOISE and _is_label(folded, end, line_end):
             self._starts.append(line_end)
             self._kinds.append(Zone.BODY)
             return
         if zone in _LASTING:
             return
-        stop = folded.find("\n\n", line_end + 2) if line_end >= 0 else -1
+        stop = folded.find("\n\n", line_end + 2, line_end + _FAR) if line_end >= 0 else -1
         if stop >= 0:
             self._starts.append(stop)
             self._kinds.append(Zone.BODY)
@@ -104,9 +111,9 @@ def _is_heading(folded: str, start: int, end: int, zone: Zone) -> bool:
     if line == 0 and start > _LONGEST_LEAD:
         return False
     lead = folded[line:start]
-    line_end = folded.find("\n", end)
+    line_end = folded.find("\n", end, end + _FAR)
     if line_end < 0:
-        line_end = len(folded)
+        line_end = min(len(folded), end + _FAR)
     rest = folded[end:line_end].lstrip()
     if rest[:1] in _ENDS or any(char.isdigit() for char in lead):
         return True
@@ -156,7 +163,8 @@ def _seen(folded: str, line: str) -> Iterator[tuple[int, int, Zone]]:
 def parts_of(text: Text, title_end: int) -> Parts:
     """Where each part of a text begins and its zone, None for the title; read once for all."""
     folded = text.folded
-    return Zones(folded, title_end, _seen(folded, word_line(text))).parts()
+    headed = islice(_seen(folded, word_line(text)), _MOST)
+    return Zones(folded, title_end, headed).parts()
 
 
 def zone_at(parts: Parts, place: int) -> Zone | None:

@@ -51,6 +51,9 @@ _BROAD = frozenset({Level.REGION, Level.DEPARTEMENT, Level.METROPOLE, Level.EPCI
 
 _RANKS = {Level.REGION: 0, Level.DEPARTEMENT: 1, Level.METROPOLE: 2, Level.EPCI: 3}
 
+#: The place is among the first that a text names, however long it is.
+_MOST = 400
+
 #: Names shorter than this are acronyms of groupings, or words.
 _SHORTEST = 3
 
@@ -206,6 +209,8 @@ class _Seen:
                 names.append((start, end, ref))
             if town:
                 towns.append((start, end))
+            if len(names) + len(towns) > _MOST:
+                break
             if national and not _in_statistics(folded, start, end):
                 self.national.append((national + 0.3 * (start < title_end), start, end))
         names += _towns(letters, folded, towns, gazetteer)

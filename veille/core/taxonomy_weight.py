@@ -4,6 +4,7 @@ Plain tuples: this runs for each of some fifty words of a page, on each page.
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 
 from veille.core.page_parts import Zones
@@ -149,7 +150,7 @@ class _Cues:
     def __init__(self, folded: str, near: list[tuple[int, int, Near]]) -> None:
         self._folded = folded
         self._near = [mark for mark in near if mark[2] is not Near.NOT_BEFORE]
-        self._refusals = [mark[0] for mark in near if mark[2] is Near.NOT_BEFORE]
+        self._refusals = sorted(mark[0] for mark in near if mark[2] is Near.NOT_BEFORE)
         self._rank = 0
 
     def next(self, start: int, end: int) -> Near | None:
@@ -182,9 +183,10 @@ class _Cues:
         return None if aim is None else Near.TARGET
 
     def _refused(self, end: int) -> bool:
+        rank = bisect_left(self._refusals, end)
         return any(
-            0 <= start - end <= _REACH and not _broken(self._folded, end, start)
-            for start in self._refusals
+            start - end <= _REACH and not _broken(self._folded, end, start)
+            for start in self._refusals[rank : rank + 2]
         )
 
     def _item(self, start: int) -> Near | None:
