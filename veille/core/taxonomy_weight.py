@@ -20,6 +20,9 @@ Mention = tuple[float, int, int, str]
 #: Worth of words in the title.
 _IN_TITLE = 2.6
 
+#: Weak words need company even in a title (« Habitat inclusif » is for several publics).
+_WEAK_IN_TITLE = 2.0
+
 #: How far a cue bears, in characters: an enumeration of three publics, not a paragraph.
 _REACH = 110
 
@@ -94,7 +97,8 @@ def weigh(folded: str, title_end: int, marks: Marks) -> dict[int, list[Mention]]
         zone = kinds[part]
         cue = cues.next(start, -minus_end)
         if zone is None:
-            kept = _IN_TITLE if cue is Near.TARGET else _IN_TITLE * _CUES[cue]
+            kept = _IN_TITLE if worth > _WEAK else _WEAK_IN_TITLE
+            kept *= 1.0 if cue is Near.TARGET else _CUES[cue]
         else:
             kept = _CUES[cue] * WORTH[zone]
             if zone in _LOOSE:
