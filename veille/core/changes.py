@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from veille.core.french import NBSP, day_in_words, euros, listed
+from veille.core.french import day_in_words, euros, hour_in_words, listed
 from veille.domain.call import Amounts, Call, DateRole, Deadline, Reading, State, state_on
 from veille.domain.revision import Change
 
@@ -21,8 +21,7 @@ def deadline_in_words(deadline: Deadline) -> str:
     """« 31 mars 2026 à 12 h », with its role when it is not the plain last day."""
     words = day_in_words(deadline.day)
     if deadline.hour is not None:
-        minutes = f"{NBSP}{deadline.hour.minute:02d}" if deadline.hour.minute else ""
-        words += f" à {deadline.hour.hour}{NBSP}h{minutes}"
+        words += f" à {hour_in_words(deadline.hour)}"
     if deadline.role is DateRole.DEADLINE:
         return words
     return f"{words} ({deadline.role.label.removeprefix('date limite ')})"
