@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from veille.core.dates import DayRead, Tie, parse_day, read_dates
+from veille.core.dates import DayRead, Tie, read_dates
+from veille.core.publication import parse_day
 from veille.core.text import Text
 
 

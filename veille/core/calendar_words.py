@@ -23,7 +23,7 @@ _GAP = r"[ ]{0,4}\n?[ ]{0,8}"
 #: A day with its month in words or figures, an ISO day or instant, or a day of the next month.
 #: It begins with a digit and nothing optional, so that the engine leaps from digit to digit.
 DAY = re.compile(
-    r"([0-9][0-9]?)(?:"
+    r"([0-9][0-9]?)(?=[ \n]{0,12}[jfmasonde/.-]|[0-9])(?:"
     r"([0-9]{2})([-/])([0-9]{2})\3([0-9]{2})"
     r"(?:t([0-9]{2}):([0-9]{2})(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(z|[+-][0-9]{2}:?[0-9]{2})?)?"
     rf"|(?:[ ]?er)?{_GAP}[-/]?(?:de )?({_MONTH})(?![a-z_])"

@@ -10,21 +10,19 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
-from email.utils import parsedate_to_datetime
 
 from veille.core import calendar_words as words
 from veille.core.mentions import Mention, Tie, mentions
 from veille.core.text import Text
 
-__all__ = ["DayRead", "Tie", "parse_day", "read_dates"]
+__all__ = ["DayRead", "Tie", "read_dates"]
 
-#: Dates of feeds and mails, in English whatever the site's language.
-_MAIL_DATE = re.compile(r"\s*(?:[A-Z][a-z]{2}, )?[0-9]{1,2} [A-Z][a-z]{2} [0-9]{4}")
 #: A page is still edited some weeks after its first date: a day so little before may be meant.
 _BEHIND = 45
 #: From there on, a day of the year after the title's is another year's.
 _FAR = 200
 _LIST_LINES = 2
+_STOPS, _SENTENCE = ("\n", ". ", "; ", "! ", "? "), 300
 _BARE_YEAR = re.compile(r"20[0-9]{2}")
 _EDITION = re.compile(
     r"(?:appels? a (?:projets?|candidatures?|manifestation d'interet)"
@@ -70,20 +68,6 @@ def read_dates(text: Text, *, title_end: int, published: date | None) -> tuple[D
             )
         )  # fmt: skip
     return tuple(days)
-
-
-def parse_day(printed: str) -> date | None:
-    """The first whole day that a printed date says: « Publié le 15/01/2026 », RFC 822, ISO."""
-    if _MAIL_DATE.match(printed):
-        try:
-            sent = parsedate_to_datetime(printed.strip())
-        except (ValueError, OverflowError):
-            return None
-        zone = sent.utcoffset() or timedelta()
-        day = words.paris(sent.replace(tzinfo=None) - zone).date()
-        return words.civil(day.year, day.month, day.day)
-    found = read_dates(Text(printed), title_end=0, published=None)
-    return next((each.day for each in found if each.day is not None), None)
 
 
 def _note(mention: Mention, day: date | None) -> str:
@@ -178,9 +162,7 @@ class _Years:
 
     def _near(self, rank: int, mention: Mention) -> Iterator[int]:
         """Years of the sentence, then of the neighbouring lines of the same list."""
-        sentence = self.text.sentence(mention.start, 300)
-        line = self.text.line(mention.start)
-        low, high = max(sentence.start, line.start), min(sentence.end, line.end)
+        low, high = self._sentence(mention)
         others = [
             other
             for other in self.found[max(0, rank - 4) : rank + 5]
@@ -206,6 +188,15 @@ class _Years:
         previous = self.text.line_number(low) - 1
         if previous >= 0:
             yield from self._heading_years(previous)
+
+    def _sentence(self, mention: Mention) -> tuple[int, int]:
+        """Where the sentence around a day begins and ends, inside its line."""
+        folded = self.text.folded
+        start, end = mention.start, mention.after
+        floor, ceiling = max(0, start - _SENTENCE), min(len(folded), end + _SENTENCE)
+        stops = [folded.rfind(stop, floor, start) + 1 for stop in _STOPS]
+        ends = [folded.find(stop, end, ceiling) for stop in _STOPS]
+        return max(floor, *stops), min([ceiling, *(place for place in ends if place >= 0)])
 
     def _one_list(self, one: Mention, other: Mention) -> bool:
         low, high = sorted((one.start, other.start))

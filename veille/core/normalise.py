@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from veille.core.dates import parse_day
 from veille.core.deadlines import Timing, read_timing
 from veille.core.eligibility import judge
 from veille.core.funders import FunderRead, FunderRegistry, find_funder
 from veille.core.gazetteer import Gazetteer
 from veille.core.money import read_amounts
 from veille.core.places import locate
+from veille.core.publication import parse_day
 from veille.core.reading_json import as_json
 from veille.core.recognise import recognise
 from veille.core.taxonomy import Lexicon
