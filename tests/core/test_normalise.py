@@ -27,7 +27,8 @@ BODY = (
 )
 KEYS = (
     "id is_call kind opens_on deadlines deadline deadline_time rolling publics"
-    " territory territories funder funder_id amount_max amount_total state eligible themes dates sure evidence"
+    " territory territories funder funder_id amount_max amount_total state eligible themes"
+    " dates sure evidence"
 )
 
 

@@ -40,8 +40,8 @@ _MARKS = "*->0123456789"
 class Near:
     """What stands near one date: cues before it from ``start``, and after it.
 
-    ``limit`` is the end of its clause; ``ranged`` is true when the date begins a range; ``line``
-    is where its line, or its label's above, begins to count.
+    ``limit`` is the end of its clause; ``tail`` is the end of the date, or of the range that it
+    begins when it is ``ranged``; ``line`` is where its line, or its label's above, begins to count.
     """
 
     day: DayRead
@@ -52,6 +52,7 @@ class Near:
     line: int
     flat: str
     limit: int
+    tail: int
     clauses: "Clauses"
 
     @property
@@ -68,7 +69,7 @@ class Near:
         """Characters between a cue and the date."""
         if hit.end <= self.day.start:
             return self.day.start - hit.end
-        return hit.start - self.day.after
+        return hit.start - self.tail
 
     @property
     def begin(self) -> int:
@@ -90,12 +91,13 @@ class Clauses:
         before = self.hits(start, day.start)
         if ranged and self.flat[start : day.start].strip() in {"duree du", "duree"}:
             before = ()  # a field of an aid's card: how long one may apply, or how long it lasts
-        limit = self._end(rank)
-        after = self.hits(day.after, limit)
+        last = rank + ranged
+        tail, limit = self.days[last].after, self._end(last)
+        after = self.hits(tail, limit)
         line = start
-        if self._label_after(rank, start, after):
+        if self._label_after(rank, start, after, tail):
             before, start = (), day.start
-        return Near(day, start, before, after, ranged, line, self.flat, limit, self)
+        return Near(day, start, before, after, ranged, line, self.flat, limit, tail, self)
 
     def start(self, rank: int) -> int:
         """Where the words that own the date begin; a label may stand on the line above."""
@@ -185,10 +187,10 @@ class Clauses:
             return False
         return self.flat[one.end : other.start] in _COMPLETES
 
-    def _label_after(self, rank: int, start: int, after: tuple[Hit[Cue], ...]) -> bool:
+    def _label_after(self, rank: int, start: int, after: tuple[Hit[Cue], ...], tail: int) -> bool:
         """« 06/03 dépôt – 03/04 avis des communes »: the line begins with its date."""
         day = self.days[rank]
-        if not after or day.start - start > _SHORT_LABEL or after[0].start - day.after >= NEAR:
+        if not after or day.start - start > _SHORT_LABEL or after[0].start - tail >= NEAR:
             return False
         line = self.text.line(day.start)
         place = rank

@@ -62,6 +62,7 @@ _WORDS: dict[Cue, str] = {
         "|s'acheve le|prend fin|prendra fin|se termine le|limite de depot|limite|session"
         "|sessions|1ere session|2eme session|vague|1ere vague|2eme vague|depot avant"
         "|depot jusqu'*|expire le|arretee au|arrete au|fixee au|fixe au|fixee le"
+        "|fin de l'aap|fin de l'ami|fin du concours|fin d'appel|fin de la periode de depot"
     ),
     Cue.UNTIL: (
         "avant le|avant|jusqu'au|jusqu'aux|jusqu'a|au plus tard|pour le|d'ici le|d'ici au|d'ici"
@@ -91,6 +92,7 @@ _WORDS: dict[Cue, str] = {
         "|debut des inscriptions|debut de la campagne|date d'ouverture|date de lancement"
         "|mise en service|accessible|disponible|demarrage des candidatures|date de debut"
         "|demarrage du depot"
+        "|debut de l'aap|debut de l'ami|debut de l'appel"
     ),
     Cue.HAPPENS: (
         "auront lieu|aura lieu|a lieu|ont lieu|tiendront|se tiendra|se tiendront|se tient"
@@ -159,12 +161,14 @@ _WORDS: dict[Cue, str] = {
     ),
     Cue.ERRAND: (
         "question|questions|code d'acces|codes d'acces|vos codes|creation de compte"
-        "|creer un compte|creation d'un compte|rendez-vous|prise de contact|prendre contact"
+        "|creer un compte|creation d'un compte|prise de contact|prendre contact"
         "|contacter|contactez|relit|relire|relecture|aide au montage|accompagnement au montage"
         "|renseignement|renseignements|demande de code|demande de rendez-vous"
         "|inscription a la reunion|inscription au webinaire|inscription obligatoire|faq"
         "|foire aux questions|conges|habilitation|informations complementaires"
         "|demande d'information"
+        "|pieces justificatives|pieces complementaires|documents complementaires|complements"
+        "|prendre rendez-vous|un rendez-vous|convention signee|pieces manquantes"
     ),
     Cue.INTENT: (
         "lettre d'intention|lettres d'intention|declaration d'intention|note d'intention"
@@ -181,7 +185,7 @@ _WORDS: dict[Cue, str] = {
     Cue.PAST: (
         "l'an dernier|l'an passe|l'annee derniere|l'annee passee|l'annee precedente"
         "|edition precedente|initialement|au lieu du|avait ete|avaient ete|avait ferme|s'etait"
-        "|en son temps|precedente edition|precedent appel|premier appel"
+        "|en son temps|precedente edition|precedent appel"
     ),
     Cue.FOREIGN: (
         "abonne|abonnes|abonnez-vous|abonnement|offerts|offert|benevole|benevoles|recrute"
@@ -189,6 +193,7 @@ _WORDS: dict[Cue, str] = {
         "|promotion|concours des villes|naissance|anniversaire|recensement|vide-grenier"
         "|horoscope|poste a pourvoir|offres avant|vente|accessibilite|population|marche public"
         "|concession|appel d'offres"
+        "|newsletter|lettre d'information|infolettre"
     ),
 }
 

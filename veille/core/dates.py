@@ -181,6 +181,8 @@ class _Years:
                 continue
             other = self.found[place]
             away = abs(self.text.line_number(other.start) - here)
+            if step > 0 and self.published is not None:
+                continue  # a line below may be the page's own date
             if other.month and away <= _LIST_LINES and self._one_list(mention, other):
                 day = self.resolve(place)[0] if step < 0 else self._printed(other)
                 if day is not None:

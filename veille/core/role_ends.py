@@ -47,7 +47,8 @@ def law(near: Near) -> Judged | None:
 
 def ends(near: Near) -> bool:
     """True when an end is said beside the date."""
-    if any(hit.phrase in _CLOSING and near.closeness(hit) < NEAR for hit in near.after[:2]):
+    closing = (hit for hit in near.after[:2] if hit.phrase in _CLOSING)
+    if not near.ranged and any(near.closeness(hit) < NEAR for hit in closing):
         return True
     if any(hit.meaning is Cue.UNTIL and near.closeness(hit) < NEAR for hit in near.before):
         return True

@@ -11,6 +11,8 @@ from veille.domain.call import DateRole
 
 _APPLYING = frozenset({Cue.APPLY, Cue.INTENT, Cue.RENEWAL})
 _WINDOW = _APPLYING | {Cue.OPEN, Cue.LIMIT}
+#: « La campagne se déroulera du … au … » is a time to apply; « les actions », one to act.
+_CAMPAIGN = phrases("campagne|depot|depots|candidatures|inscriptions|appel|appel a projets")
 _BEGINNINGS = phrases(
     "ouverture|lancement|date d'ouverture|date de lancement|date de debut|ouvre|ouvrira"
 )
@@ -34,6 +36,8 @@ def opening(near: Near) -> Judged | None:
     nouns = [hit for hit in near.before if hit.meaning not in NEUTRAL]
     last = nouns[-1] if nouns else None
     if near.ranged:
+        if last is not None and last.phrase.startswith("se deroul"):
+            last = next((hit for hit in nouns if hit.phrase in _CAMPAIGN), None)
         applies = last is not None and last.meaning in _WINDOW
         if applies and last is not None and last.phrase not in {"projet", "projets"}:
             return Judged(DateRole.OPENING, 0.93, "window", near.begin)
@@ -112,7 +116,9 @@ def _from_noun(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
     if decoy is not None and last.meaning is Cue.APPLY:
         return Judged(ROLES[decoy.meaning], 0.8, "noun", decoy.start)
     label = near.flat[last.end : near.day.start]
-    named = last.meaning in _APPLYING and last.phrase not in VAGUE
+    named = last.meaning in _APPLYING and any(
+        hit.meaning in _APPLYING and hit.phrase not in VAGUE for hit in nouns
+    )
     if named and len(label) < NEAR and _LABEL.search(label):
         return last_day(near, 0.8, "label")
     return None
@@ -123,23 +129,25 @@ def from_after(near: Near) -> Judged | None:
     first = near.after[0]
     if near.closeness(first) > NEAR + 10:
         return None
-    start = near.day.start
+    start, last = near.day.start, DateRole.OPENING if near.ranged else DateRole.DEADLINE
     if first.meaning in ROLES:
         return Judged(ROLES[first.meaning], 0.85, "after", start)
     if first.meaning in {Cue.LIMIT, Cue.UNTIL}:
         nexts = near.after[1].meaning if len(near.after) > 1 else Cue.APPLY
-        role = ROLES[nexts] if nexts in HEAVY else DateRole.DEADLINE
+        role = ROLES[nexts] if nexts in HEAVY else last
         return Judged(role, 0.9, "after", start)
     if first.meaning is Cue.OPEN:
         return Judged(DateRole.OPENING, 0.9, "after", start) if _opens_after(near) else None
-    applies = first.meaning in _APPLYING and near.closeness(first) < _BESIDE
-    return Judged(DateRole.DEADLINE, 0.7, "after", start) if applies else None
+    applies = first.meaning in _APPLYING and near.closeness(first) < (
+        NEAR if near.ranged else _BESIDE
+    )
+    return Judged(last, 0.7, "after", start) if applies else None
 
 
 def _opens_after(near: Near) -> bool:
     """« 11 mars 2025 : ouverture », « : ouverture du dépôt », but no « ouverture du local »."""
     first = near.after[0]
-    if near.flat[near.day.after : first.start].strip(" :.(-") not in {"", "l'"}:
+    if near.flat[near.tail : first.start].strip(" :.(-") not in {"", "l'"}:
         return False
     rest = near.flat[first.end : first.end + 24].lstrip(" ,.")
     ended = not rest or rest[0] in "*-;(|" or first.end >= near.limit

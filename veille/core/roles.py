@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from veille.core import role_ends, role_others
 from veille.core.date_clauses import Clauses, Near
+from veille.core.date_cues import Cue, phrases
 from veille.core.dates import DayRead, Tie
 from veille.core.page_cues import Zone
 from veille.core.role import Judged
@@ -20,6 +21,10 @@ from veille.core.zones import Zones
 from veille.domain.call import DateRole
 
 _JOINT = re.compile(r"[ \n,;:(]*(?:(?:et|ou|puis|et/ou|ainsi que|le|la|du|au|des|les)[ \n,]*)*")
+_COLON = re.compile(r"[ ]?[:)-]{1,2}[ ]?(?:le )?(?:[a-z]{5,8} )?")
+_VERBS_OF_END = phrases(
+    "se termine|se terminera|terminer|s'achevent|acheve*|termine|fin de l'action"
+)
 _JOINT_LONGEST, _LEADERS = 40, 4
 _LINE = 80
 
@@ -51,7 +56,7 @@ class Roles:
         near = self.clauses.near(rank, ranged=ranged)
         if rank and not near.before and self._joined(rank, near):
             return self._leader(rank)
-        judged = self._decide(rank, near)
+        judged = self._after_label(rank, near) or self._decide(rank, near)
         if judged is None:
             line = self.text.line(day.start)
             words = self.text.folded[line.start : min(line.end, line.start + _LINE)]
@@ -72,6 +77,24 @@ class Roles:
             return False
         gap = self.text.folded[floor:start]
         return " " in gap.strip(" \n") and _JOINT.fullmatch(gap) is not None
+
+    def _after_label(self, rank: int, near: Near) -> Judged | None:
+        """Dates that the one before helps to name.
+
+        « Date limite pour la commission du 12 février : 10 janvier »; « ouvert depuis le 2 janvier,
+        se terminera le 28 février ».
+        """
+        if not rank:
+            return None
+        gap = self.text.folded[self.days[rank - 1].after : near.day.start][:_JOINT_LONGEST]
+        if not near.before and _COLON.fullmatch(gap):
+            label = self.clauses.near(rank - 1, ranged=False)
+            if any(hit.meaning in {Cue.LIMIT, Cue.UNTIL} for hit in label.before):
+                return role_ends.last_day(near, 0.85, "label-dated")
+        ends = len(near.before) == 1 and near.before[0].phrase in _VERBS_OF_END
+        if ends and self.judged[rank - 1].role is DateRole.OPENING and "\n" not in gap:
+            return role_ends.last_day(near, 0.9, "opened-ends")
+        return None
 
     def _leader(self, rank: int) -> Judged:
         """The last whole day before, whose role a day of the same list takes."""

@@ -31,6 +31,12 @@ BOXES = phrases(
     "|nous vous recommandons|recommande pour vous|selectionne pour vous|autres projets"
     "|autres offres|precedent|suivant|article precedent|article suivant|annonces legales"
     "|offres d'emploi"
+    "|vous pourriez*|cela pourrait*|a explorer|decouvrir aussi|decouvrez egalement|decouvrez nos*"
+    "|les autres aides|nos autres aides|appels en cours|dans l'actualite|les actus"
+    "|toutes nos actualites|plus d'actualites|les articles les plus lus|sur la meme thematique"
+    "|pages similaires|contenus similaires|contenu similaire|actualites similaires"
+    "|actualites associees|autres contenus|tous nos appels*|nos appels*|nos dernieres actualites"
+    "|articles populaires|articles associes|sur le meme sujet :|a lire ensuite|continuer la lecture"
 )
 
 #: What is told of editions that are over.
