@@ -8,7 +8,7 @@ from pytest_httpserver import HTTPServer
 from digest.folder import FolderMailer
 from digest.parts import text_of
 from spiders import FAMILIES
-from veille.config import load
+from veille.config import Config, load
 from veille.domain.application import Action
 from veille.domain.delivery import DeliveryState
 from veille.domain.indicator import Measure
@@ -27,20 +27,30 @@ MAIN = '[collecte]\ndelai = 0.0\nadresses_locales = ["{pair}"]\n'
 MAIN += '[expediteur]\nnom = "V"\nadresse = "v@ex.fr"\n'
 
 
+def configured(folder: Path, httpserver: HTTPServer) -> Config:
+    """A folder with one source, the page served."""
+    here = f"127.0.0.1:{httpserver.port}"
+    (folder / "config" / "sources").mkdir(parents=True)
+    source = SOURCE.format(url=f"http://{here}/appels")
+    (folder / "config" / "sources" / "metropole.toml").write_text(source, "utf-8")
+    (folder / "config" / "veille.toml").write_text(MAIN.format(pair=here), "utf-8")
+    return load(folder, {}, FAMILIES)
+
+
+def welcome(store: Store, shipped: Config) -> None:
+    """The centres that the project ships."""
+    with store.transaction() as tx:
+        for centre in shipped.centres:
+            tx.put_centre(centre, NOW)
+
+
 def test_one_call_from_the_page_to_the_mail_to_the_indicator(
     tmp_path: Path, httpserver: HTTPServer
 ) -> None:
-    url = f"http://127.0.0.1:{httpserver.port}/appels"
-    (tmp_path / "config" / "sources").mkdir(parents=True)
-    (tmp_path / "config" / "sources" / "metropole.toml").write_text(SOURCE.format(url=url), "utf-8")
-    pair = f"127.0.0.1:{httpserver.port}"
-    (tmp_path / "config" / "veille.toml").write_text(MAIN.format(pair=pair), "utf-8")
-    config = load(tmp_path, {}, FAMILIES)
+    config = configured(tmp_path, httpserver)
     upgrade(config.database)
     with Store(config.database) as store:
-        with store.transaction() as tx:
-            for centre in load(tmp_path / "absent", {}, FAMILIES).centres:
-                tx.put_centre(centre, NOW)
+        welcome(store, load(tmp_path / "absent", {}, FAMILIES))
 
         def week(number: int, day: str) -> str:
             httpserver.clear()

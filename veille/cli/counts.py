@@ -2,11 +2,15 @@
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from veille.cli import base
 from veille.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from veille.config import Config, Period
 
 #: Formats that a terminal can't show: they need a file.
 _FILES = frozenset({"xlsx"})
@@ -55,21 +59,11 @@ def indicateurs(
       veille indicateurs 2026
       veille indicateurs --periode plan --format xlsx --sortie plan.xlsx
     """
-    from veille.config import Period
     from veille.exchange.indicators import content_of
-    from veille.services.report import indicators, write, year_of
+    from veille.services.report import indicators, write
 
-    if (start is None) != (end is None):
-        raise InputError("« --du » et « --au » vont ensemble : donnez les deux jours.")
-    if start and end and end < start:
-        raise InputError("La période finit avant de commencer : échangez « --du » et « --au ».")
     config = base.load_config(folder)
-    if start and end:
-        period = Period(start, end)
-    elif named:
-        period = config.periods.plan if named == "plan" else config.periods.action
-    else:
-        period = year_of(annee or base.today().year)
+    period = _chosen(config, annee, start, end, named)
     if out is None and form in _FILES:
         raise InputError(f"Un fichier {form} ne s'affiche pas : donnez « --sortie F.{form} ».")
     with base.open_store(folder) as store:
@@ -79,3 +73,21 @@ def indicateurs(
     else:
         write(counted, form, out)
         click.echo(f"{out} est écrit.", err=True)
+
+
+def _chosen(
+    config: "Config", year: int | None, start: date | None, end: date | None, named: str | None
+) -> "Period":
+    """The period that the options name; the present year when they name none."""
+    from veille.config import Period
+    from veille.services.report import year_of
+
+    if (start is None) != (end is None):
+        raise InputError("« --du » et « --au » vont ensemble : donnez les deux jours.")
+    if start and end:
+        if end < start:
+            raise InputError("La période finit avant de commencer : échangez « --du » et « --au ».")
+        return Period(start, end)
+    if named:
+        return config.periods.plan if named == "plan" else config.periods.action
+    return year_of(year or base.today().year)

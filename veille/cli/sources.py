@@ -2,10 +2,14 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from veille.cli import base
+
+if TYPE_CHECKING:
+    from veille.services.sources import Line
 
 
 @click.group(subcommand_metavar="COMMANDE [ARGUMENTS]…")
@@ -72,19 +76,7 @@ def sante(folder: Path, *, json_: bool) -> None:
     with base.open_store(folder) as store:
         rows = table(store, config, now=base.now())
     if json_:
-        base.print_json(
-            {
-                "slug": row.source.slug,
-                "sante": row.verdict.health.value,
-                "depuis": _iso(row.verdict.since),
-                "derniere_lecture": _iso(row.verdict.last_read),
-                "annonces": row.verdict.items,
-                "tendance": [run.items for run in row.runs],
-                "raison": row.verdict.reason,
-                "que_faire": row.verdict.advice,
-            }
-            for row in rows
-        )
+        base.print_json(map(_health, rows))
         return
     base.print_table(
         ("source", "santé", "depuis", "lue le", "annonces", "ce qu'il y a, et que faire"),
@@ -101,6 +93,19 @@ def sante(folder: Path, *, json_: bool) -> None:
         ],
         "Aucune source : ajoutez un fichier dans config/sources (voir docs/sources.md).",
     )
+
+
+def _health(row: "Line") -> dict[str, object]:
+    return {
+        "slug": row.source.slug,
+        "sante": row.verdict.health.value,
+        "depuis": _iso(row.verdict.since),
+        "derniere_lecture": _iso(row.verdict.last_read),
+        "annonces": row.verdict.items,
+        "tendance": [run.items for run in row.runs],
+        "raison": row.verdict.reason,
+        "que_faire": row.verdict.advice,
+    }
 
 
 def _iso(at: datetime | None) -> str | None:

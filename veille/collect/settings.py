@@ -48,6 +48,10 @@ def scrapy_settings(politeness: Politeness, sources: int) -> dict[str, Any]:
     Scrapy counts a request that only waits for its site's delay as one in flight: each source
     gets room for one, so that no slow site keeps another from being asked.
     """
+    return {**_manners(politeness, sources), **_limits(politeness), **_ALWAYS}
+
+
+def _manners(politeness: Politeness, sources: int) -> dict[str, Any]:
     polite = politeness.delay > 0
     return {
         "USER_AGENT": politeness.user_agent,
@@ -63,32 +67,42 @@ def scrapy_settings(politeness: Politeness, sources: int) -> dict[str, Any]:
         "AUTOTHROTTLE_ENABLED": polite,
         "AUTOTHROTTLE_START_DELAY": politeness.delay,
         "AUTOTHROTTLE_MAX_DELAY": 30.0,
+    }
+
+
+def _limits(politeness: Politeness) -> dict[str, Any]:
+    return {
         "DOWNLOAD_TIMEOUT": politeness.timeout,
         "DNS_TIMEOUT": politeness.dns_timeout,
         "DOWNLOAD_MAXSIZE": politeness.max_size,
         "DOWNLOAD_WARNSIZE": 0,
-        "DOWNLOAD_FAIL_ON_DATALOSS": True,
-        "DOWNLOAD_VERIFY_CERTIFICATES": True,
-        "DOWNLOAD_HANDLERS": {"file": None, "data": None, "ftp": None, "s3": None},
         "REDIRECT_MAX_TIMES": politeness.redirects,
-        "RETRY_TIMES": 1,
-        "RETRY_HTTP_CODES": [],
-        "RETRY_EXCEPTIONS": list(_RETRIED),
-        "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # lists before their pages
-        "COOKIES_ENABLED": False,
-        "METAREFRESH_ENABLED": False,
-        "TELNETCONSOLE_ENABLED": False,
-        "REMOTE_CONTROL_ENABLED": False,
-        "DOWNLOADER_STATS": False,
-        "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
-        "LOG_ENABLED": False,
-        "LOG_INSTALL_ROOT_HANDLER": False,
-        "STATS_DUMP": False,
-        "WARN_ON_GENERATOR_RETURN_VALUE": False,
-        "DOWNLOADER_MIDDLEWARES": {
-            **dict.fromkeys(_OFF),
-            "veille.collect.robots.Robots": 100,
-        },
-        "SPIDER_MIDDLEWARES": dict.fromkeys(_SPIDER_OFF),
-        "EXTENSIONS": {f"scrapy.extensions.{name}": None for name in _EXTENSIONS_OFF},
     }
+
+
+#: What no config changes.
+_ALWAYS: dict[str, Any] = {
+    "DOWNLOAD_FAIL_ON_DATALOSS": True,
+    "DOWNLOAD_VERIFY_CERTIFICATES": True,
+    "DOWNLOAD_HANDLERS": {"file": None, "data": None, "ftp": None, "s3": None},
+    "RETRY_TIMES": 1,
+    "RETRY_HTTP_CODES": [],
+    "RETRY_EXCEPTIONS": list(_RETRIED),
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # lists before their pages
+    "COOKIES_ENABLED": False,
+    "METAREFRESH_ENABLED": False,
+    "TELNETCONSOLE_ENABLED": False,
+    "REMOTE_CONTROL_ENABLED": False,
+    "DOWNLOADER_STATS": False,
+    "STATS_CLASS": "scrapy.statscollectors.DummyStatsCollector",
+    "LOG_ENABLED": False,
+    "LOG_INSTALL_ROOT_HANDLER": False,
+    "STATS_DUMP": False,
+    "WARN_ON_GENERATOR_RETURN_VALUE": False,
+    "DOWNLOADER_MIDDLEWARES": {
+        **dict.fromkeys(_OFF),
+        "veille.collect.robots.Robots": 100,
+    },
+    "SPIDER_MIDDLEWARES": dict.fromkeys(_SPIDER_OFF),
+    "EXTENSIONS": {f"scrapy.extensions.{name}": None for name in _EXTENSIONS_OFF},
+}

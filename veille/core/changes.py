@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TypeAlias
 
-from veille.core.french import day_in_words, euros, hour_in_words, listed
+from veille.core.french import NBSP, day_in_words, euros, hour_in_words, listed
 from veille.domain.call import Amounts, Call, DateRole, Deadline, Reading, State, state_on
 from veille.domain.revision import Change
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from veille.core.clauses import WRAPPED
 from veille.core.cues import Hit
-from veille.core.date_cues import COMPLETED, CUES, Cue
+from veille.core.date_cues import COMPLETED, CUES, SIGN_UP, Cue
 from veille.core.dates import DayRead
 from veille.core.text import Text
 
@@ -181,11 +181,14 @@ class Clauses:
 
     def _governed(self, one: Hit[Cue], other: Hit[Cue]) -> bool:
         """« Rencontre des candidats » is a meeting: the noun of applying only completes it."""
-        if one.meaning is Cue.LIMIT:
-            return other.phrase in {"reponse", "reponses"}
+        gap = self.flat[one.end : other.start]
+        if one.meaning is Cue.LIMIT and other.phrase in {"reponse", "reponses"}:
+            return True
+        if one.meaning in _SENDING and other.meaning in _RECIPIENTS:
+            return one.phrase not in SIGN_UP and _TO.fullmatch(gap) is not None
         if other.meaning is not Cue.APPLY or one.meaning not in COMPLETED:
             return False
-        return self.flat[one.end : other.start] in _COMPLETES
+        return gap in _COMPLETES
 
     def _label_after(self, rank: int, start: int, after: tuple[Hit[Cue], ...], tail: int) -> bool:
         """« 06/03 dépôt – 03/04 avis des communes »: the line begins with its date."""
@@ -223,4 +226,10 @@ class Clauses:
         return not any(low <= day.start < high for day in self.days)
 
 
+#: « à adresser à la commission », « dossiers de vacances »: no date of the commission.
+_SENDING = frozenset({Cue.LIMIT, Cue.APPLY, Cue.SEND})
+_RECIPIENTS = frozenset({Cue.JURY, Cue.EVENT, Cue.REALISATION})
+_TO = re.compile(
+    r"[a-z0-9' -]{0,20}\b(?:a la|au|aux|par la|par le|pour la|pour le|de|des|du|d'|l') ?"
+)
 _COMPLETES = frozenset({" des ", " du ", " de ", " d'", " de la ", " de l'", " aux ", " avec les "})

@@ -61,8 +61,20 @@ _WORDS: dict[Cue, str] = {
         "|doivent etre deposees|doit etre deposee|viseront|a envoyer avant|a transmettre avant"
         "|s'acheve le|prend fin|prendra fin|se termine le|limite de depot|limite|session"
         "|sessions|1ere session|2eme session|vague|1ere vague|2eme vague|depot avant"
-        "|depot jusqu'*|expire le|arretee au|arrete au|fixee au|fixe au|fixee le"
-        "|fin de l'aap|fin de l'ami|fin du concours|fin d'appel|fin de la periode de depot"
+        "|depot jusqu'*|expire le|arretee au|arrete au|fixee au|fixe au|fixee le|fin de l'aap"
+        "|fin de l'ami|fin du concours|fin d'appel|fin de la periode de depot|terme|date ultime"
+        "|ultime delai|couperet|deadline|date de rendu|rendu des projets|rendu des dossiers"
+        "|a adresser|a envoyer|a faire parvenir|a transmettre|a soumettre|a completer|a saisir"
+        "|a poster|attendu pour|attendus pour|attendue pour|attendues pour|sont attendus"
+        "|sont attendues|est attendu|est attendue|reception au plus tard|guichet fermera"
+        "|fermeture du guichet|fermeture des depots|arret des depots|fin de saisie"
+        "|fin des saisies|fin de la saisie|recevables jusqu'*|recevable jusqu'*"
+        "|acceptes jusqu'*|acceptees jusqu'*|recues jusqu'*|recus jusqu'*|reçus jusqu'*"
+        "|dernier depot|derniere limite|derniere date|dernieres candidatures|jour limite"
+        "|jour de cloture|s'arrete le|s'arretera le|s'achevera le|expirera le|bouclage|bouclez"
+        "|clora|cloront|clore|se cloront|limite d'envoi|limite de reception"
+        "|limite de candidature|limite de remise|limite de reponse|closent|se closent"
+        "|prennent fin|prendront fin|date limite pour|passe le|passee la date du"
     ),
     Cue.UNTIL: (
         "avant le|avant|jusqu'au|jusqu'aux|jusqu'a|au plus tard|pour le|d'ici le|d'ici au|d'ici"
@@ -77,13 +89,21 @@ _WORDS: dict[Cue, str] = {
         "|appel a projets|appels a projets|appel a candidature|appel a candidatures"
         "|appel a manifestation d'interet|ami|aap|appel|campagne|plateforme|formulaire|guichet"
         "|saisie|teleservice|tele-service|manifestation d'interet|manifestations d'interet"
-        "|projets|projet|concours|plis|pli|manuscrits"
+        "|projets|projet|concours|plis|pli|manuscrits|participez|repondent|inscrivez"
+        "|inscription en ligne|candidatent|candidature en ligne|contributions"
+        "|demande de subvention|demandes de subvention|demande d'aide|demandes d'aide"
+        "|demande de financement|demandes de financement|dossier de candidature"
+        "|dossiers de candidature|dossier complet|dossiers complets"
     ),
     Cue.SEND: (
         "envoyer|envoyes|envoyees|envoye|envoyee|envoi|adresser|adresses|adressee*|adresse"
         "|transmettre|transmis|transmises|transmise|parvenir|parvenus|retourner|retournes"
         "|renvoyer|remettre|remis|remise|remises|rendre|recu|recus|recues|recue|receptionnes"
-        "|presente|presentes|presenter|valider|complet|complets"
+        "|presente|presentes|presenter|valider|complet|complets|envoyez|adressez|transmettez"
+        "|retournez|renvoyez|remettez|rendez|saisir|saisies|saisi|saisissez|poster|postes"
+        "|postee|completer|complete|completee|soumis|soumise|soumises|manifester|se manifester"
+        "|se faire connaitre|proposer|proposez|recevoir|reception|recoit|accepte|acceptes"
+        "|acceptees|attend|attendons|attendus|attendues"
     ),
     Cue.OPEN: (
         "ouverture|ouvre|ouvrira|ouvrent|ouvriront|s'ouvre|ouvert|ouverte|ouverts|ouvertes"
@@ -91,14 +111,18 @@ _WORDS: dict[Cue, str] = {
         "|est lance|debut de depot|debut du depot|debut des depots|debut des candidatures"
         "|debut des inscriptions|debut de la campagne|date d'ouverture|date de lancement"
         "|mise en service|accessible|disponible|demarrage des candidatures|date de debut"
-        "|demarrage du depot"
-        "|debut de l'aap|debut de l'ami|debut de l'appel"
+        "|demarrage du depot|debut de l'aap|debut de l'ami|debut de l'appel"
+        "|mise en ligne du formulaire|mise en ligne du dossier|depot possible a partir"
+        "|disponibles|accessibles|ouverture du guichet|guichet ouvert|inscriptions ouvertes"
+        "|candidatures ouvertes|depots ouverts"
     ),
     Cue.HAPPENS: (
         "auront lieu|aura lieu|a lieu|ont lieu|tiendront|se tiendra|se tiendront|se tient"
         "|reunira|se reunit"
     ),
-    Cue.SINCE: ("a partir du|a partir de|a compter du|depuis le|depuis|des le|apres le"),
+    Cue.SINCE: (
+        "a partir du|a partir de|a compter du|depuis le|depuis|des le|apres le"
+    ),
     Cue.JURY: (
         "jury|jurys|comite|comites|commission|commissions|audition|auditions|auditionne*"
         "|instruction|instruits|instruites|examen|examine*|examinera|expertise*|selection"
@@ -129,7 +153,10 @@ _WORDS: dict[Cue, str] = {
         "|remise des cles|disponible le|commencee|commencer|commencent|commenceront|engagees"
         "|engages|justifiee*|acquittees|factures|sejour|sejours|vacances|calendrier de l'action"
         "|occupation|plan d'action|contrat de ville|contrat|premier jour|prennent place"
-        "|prend place|dureront|durera|pourront durer"
+        "|prend place|dureront|durera|pourront durer|finalise*|finalisees|solde des"
+        "|menees a bien|mises en place|inaugure*|livrable|livrables|mandat|bail"
+        "|entree dans les lieux|prise de fonction|embauche|stage|stages|saison|chantier"
+        "|trimestre"
     ),
     Cue.EVENT: (
         "reunion|reunions|webinaire|webinaires|visio|visioconference|rencontre|rencontres"
@@ -139,6 +166,9 @@ _WORDS: dict[Cue, str] = {
         "|sessions d'information|presentation|petit-dejeuner|presentation de l'appel"
         "|reunion d'information|live|tchat|samedi|evenement|spectacle|exposition"
         "|conference de presse|voeux|inauguration|tirage|elections|election|nuit"
+        "|portes ouvertes|cafe|afterwork|tables rondes|table ronde|gala|marche|loto|brocante"
+        "|balade|projection|dedicace|sortie|sorties|restitution|remise officielle|soiree"
+        "|concert|point presse|speed dating"
     ),
     Cue.LAW: (
         "loi|lois|decret|decrets|circulaire|circulaires|arrete|arretes|ordonnance|directive"
@@ -153,7 +183,9 @@ _WORDS: dict[Cue, str] = {
         "|date de publication|poste|redige*|actualise*|consulte*|consultee|page actualisee"
         "|depose* chez|par la redaction|copyright|lecture"
     ),
-    Cue.ONLINE: ("mise en ligne|mis en ligne|en ligne le|mise en ligne le"),
+    Cue.ONLINE: (
+        "mise en ligne|mis en ligne|en ligne le|mise en ligne le"
+    ),
     Cue.REPORT: (
         "bilan|bilans|compte rendu|comptes rendus|compte-rendu|comptes-rendus|rapport|rapports"
         "|evaluation|evaluations|justificatif|justificatifs|justification|comptes"
@@ -161,14 +193,15 @@ _WORDS: dict[Cue, str] = {
     ),
     Cue.ERRAND: (
         "question|questions|code d'acces|codes d'acces|vos codes|creation de compte"
-        "|creer un compte|creation d'un compte|prise de contact|prendre contact"
-        "|contacter|contactez|relit|relire|relecture|aide au montage|accompagnement au montage"
+        "|creer un compte|creation d'un compte|prise de contact|prendre contact|contacter"
+        "|contactez|relit|relire|relecture|aide au montage|accompagnement au montage"
         "|renseignement|renseignements|demande de code|demande de rendez-vous"
         "|inscription a la reunion|inscription au webinaire|inscription obligatoire|faq"
         "|foire aux questions|conges|habilitation|informations complementaires"
-        "|demande d'information"
-        "|pieces justificatives|pieces complementaires|documents complementaires|complements"
-        "|prendre rendez-vous|un rendez-vous|convention signee|pieces manquantes"
+        "|demande d'information|pieces justificatives|pieces complementaires"
+        "|documents complementaires|complements|prendre rendez-vous|un rendez-vous"
+        "|convention signee|pieces manquantes|vos questions|toute question|prenez contact"
+        "|code d'activation|compte utilisateur|demandez vos codes"
     ),
     Cue.INTENT: (
         "lettre d'intention|lettres d'intention|declaration d'intention|note d'intention"
@@ -192,8 +225,7 @@ _WORDS: dict[Cue, str] = {
         "|recrutement|dons|euros par enfant|soldes|exposition|billets|cookies|election|concert"
         "|promotion|concours des villes|naissance|anniversaire|recensement|vide-grenier"
         "|horoscope|poste a pourvoir|offres avant|vente|accessibilite|population|marche public"
-        "|concession|appel d'offres"
-        "|newsletter|lettre d'information|infolettre"
+        "|concession|appel d'offres|newsletter|lettre d'information|infolettre"
     ),
 }
 
@@ -236,4 +268,9 @@ VAGUE = phrases(
     "aap|ami|appel|appel a candidatures|appel a manifestation d'interet|appel a projet"
     "|appel a projets|appels a projets|campagne|concours|formulaire|plateforme|projet|projets"
     "|saisie"
+)
+
+#: What one does for a meeting as well as for a call.
+SIGN_UP = phrases(
+    "inscription|inscriptions|s'inscrire|inscrivez-vous|inscrivez|participer|participation|participez"
 )

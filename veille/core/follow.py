@@ -1,5 +1,6 @@
 """The life of an application: one action, one line more, never one less."""
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from veille.core.french import NBSP, day_in_words, euros, listed, quoted
@@ -43,17 +44,14 @@ def advance(
     centre: str = "",
     call_key: str = "",
 ) -> Application:
-    """Add the line of an action to an application, or begin one.
+    """Add the line of an action to an application, or begin one (then named by ``centre`` and key).
 
     ``at`` is the instant of the entry (aware UTC), ``day`` the civil day of the act, ``today``
-    the present one in Europe/Paris, ``amount`` whole euros asked or won; ``centre`` and
-    ``call_key`` name an application that begins, and are not needed afterwards.
+    the present one in Europe/Paris, ``amount`` whole euros asked or won. The same action twice
+    for a day is one; « annuler » goes back by one line at each use.
 
-    The same action twice for the same day is one (a button pressed twice): the application comes
-    back unchanged. « annuler » goes back by one line at each use.
-
-    Raises ``RefusedError`` when the status does not allow the action, with those that it allows,
-    and ``InputError`` for a day to come or an amount that makes no sense.
+    Raises RefusedError with the actions that the status allows, and InputError for a day to come
+    or an amount that makes no sense.
     """
     _check(action, day, today, amount)
     held = effective(application.history) if application else ()
@@ -69,13 +67,8 @@ def advance(
         amount=amount,
         note=note,
     )
-    if application is None:
-        return Application(centre=centre, call_key=call_key, history=(line,))
-    return Application(
-        centre=application.centre,
-        call_key=application.call_key,
-        history=(*application.history, line),
-    )
+    known = application or Application(centre=centre, call_key=call_key, history=(line,))
+    return known if application is None else replace(known, history=(*known.history, line))
 
 
 def _check(action: Action, day: date, today: date, amount: int | None) -> None:

@@ -4,7 +4,7 @@ import re
 
 from veille.core.cues import Hit
 from veille.core.date_clauses import NEAR, Near
-from veille.core.date_cues import CUES, HEAVY, NEUTRAL, ROLES, VAGUE, Cue, phrases
+from veille.core.date_cues import CUES, HEAVY, NEUTRAL, ROLES, SIGN_UP, VAGUE, Cue, phrases
 from veille.core.role import Judged
 from veille.domain.call import DateRole
 
@@ -26,12 +26,16 @@ _ABSOLUTE = phrases(
 _VERBS = phrases(
     "deposer|depose|deposes|deposee|deposees|deposez|projet|projets|participer|repondre"
 )
-_SIGN_UP = phrases("inscription|inscriptions|s'inscrire|inscrivez-vous|participer|participation")
-_PLAIN_LIMITS = frozenset({"date limite", "date butoir", "cloture", "imperativement"})
+
+_LEGAL_GAP = 60
+_LEGAL_GAP = 60
+
+#: Verbs of applying: with them, « les projets » are what one applies with.
+_DEPOSITS = phrases("deposer|depose|deposes|deposee|deposees|deposez|repondre|participer")
+_PLAIN_LIMITS = phrases("date limite|date butoir|cloture|imperativement")
 _WITH = re.compile(
     r"accompagn|compren|incluant|contenant|muni|\bavec |ainsi que|\bdont |assorti|\bet l[ea] "
 )
-_LEGAL_GAP = 60
 
 
 def law(near: Near) -> Judged | None:
@@ -92,20 +96,37 @@ def end_of(near: Near, *, at_event: bool) -> Judged:
     if taken is not None:
         return taken
     named = [hit for hit in nouns if hit.meaning in _APPLYING and hit.phrase not in _VERBS]
-    if at_event and named and all(hit.phrase in _SIGN_UP for hit in named):
+    if at_event and named and all(hit.phrase in SIGN_UP for hit in named):
         return Judged(DateRole.EVENT, 0.8, "sign-up", near.begin)
     nouns = [hit for hit in nouns if hit.meaning not in HEAVY]
     limits = [hit for hit in nouns if hit.meaning is Cue.LIMIT]
     last = nouns[-1].meaning if nouns else None
     if last in ROLES:
+        if _sent_after(near, nouns):
+            return last_day(near, 0.85, "sent")
         first_limit = bool(limits) and nouns[0] is limits[-1]
         if first_limit and limits[-1].phrase in _PLAIN_LIMITS and last is not Cue.EVENT:
             return last_day(near, 0.85, "limit")
         return Judged(ROLES[last], 0.9, "end-of", near.begin)
     if last is not None:
-        sure = 0.97 if limits or named else 0.9
+        sure = _sureness(near, limits, named)
         return last_day(near, sure, "limit" if limits else "until")
     return _bare_end(near)
+
+
+def _sureness(near: Near, limits: list[Hit[Cue]], named: list[Hit[Cue]]) -> float:
+    """« Les projets, avant le 3 mars » says little; « les dossiers », or a verb of sending, more."""
+    if limits or any(hit.phrase not in VAGUE for hit in named):
+        return 0.97
+    sent = any(hit.meaning is Cue.SEND or hit.phrase in _DEPOSITS for hit in near.before)
+    return 0.9 if sent or named else 0.72
+
+
+def _sent_after(near: Near, nouns: list[Hit[Cue]]) -> bool:
+    """« Les projets d'ateliers sont à envoyer avant le »: what is sent was named before."""
+    applies = any(hit.meaning in {Cue.APPLY, Cue.LIMIT} for hit in nouns)
+    sent = [hit.start for hit in near.before if hit.meaning is Cue.SEND]
+    return applies and bool(sent) and sent[-1] > nouns[-1].start
 
 
 def _taken(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:

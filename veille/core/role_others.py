@@ -12,7 +12,10 @@ from veille.domain.call import DateRole
 _APPLYING = frozenset({Cue.APPLY, Cue.INTENT, Cue.RENEWAL})
 _WINDOW = _APPLYING | {Cue.OPEN, Cue.LIMIT}
 #: « La campagne se déroulera du … au … » is a time to apply; « les actions », one to act.
-_CAMPAIGN = phrases("campagne|depot|depots|candidatures|inscriptions|appel|appel a projets")
+_CAMPAIGN = phrases("campagne|depot|depots|candidatures|inscriptions|appel|appel a projets|saisie")
+_STARTS = phrases(
+    "debuter|debutent|debuteront|commencer|commencent|commenceront|demarr*|demarrent|demarrage"
+)
 _BEGINNINGS = phrases(
     "ouverture|lancement|date d'ouverture|date de lancement|date de debut|ouvre|ouvrira"
 )
@@ -45,6 +48,12 @@ def opening(near: Near) -> Judged | None:
     named = _named(nouns)
     if named is not None:
         return Judged(DateRole.OPENING, 0.95, "opening", named.start)
+    if (
+        last is not None
+        and last.phrase in _STARTS
+        and any(hit.phrase in _CAMPAIGN for hit in nouns)
+    ):
+        return Judged(DateRole.OPENING, 0.9, "opening", near.begin)
     if last is not None and last.meaning is Cue.OPEN and _opens_call(near, last):
         return Judged(DateRole.OPENING, 0.93, "opening", last.start)
     if last is not None and last.meaning is Cue.ONLINE and "calendrier" in near.heading:

@@ -51,6 +51,9 @@ TAILS = phrases(
     "telecharger|telechargements|a telecharger|documents a telecharger|documents associes"
     "|documents joints|documents utiles|documents|pieces jointes|mots cles|mots-cles|partager*"
     "|mentions legales|plan du site|pied de page|suivez-nous|nous suivre|fichiers|annexes"
+    "|contact|contacts|nous contacter|renseignements|une question|besoin d'aide|plus d'informations"
+    "|en savoir plus|pour en savoir plus|pour tout renseignement|ressources|liens|a consulter"
+    "|qui contacter|vos contacts|votre contact|imprimer"
 )
 
 #: Words of a menu too: they head a box only alone on their line, low in the page.
