@@ -51,7 +51,7 @@ lock: $(DEV_READY)  ## compile the pinned, hashed requirements again
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra postgres --extra dev pyproject.toml -o requirements/dev.txt
 	echo 'hatchling' | $(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --constraint requirements/dev.txt - -o requirements/build.txt
 
-messages: $(RUN_READY)  ## compile the French words of the command line library
+messages: $(DEV_READY)  ## compile the French words of the command line library
 	$(BIN)/pybabel -q compile -D messages -d veille/cli/locale -l fr
 
 wheel: $(DEV_READY)  ## build the wheel into dist/
