@@ -220,25 +220,31 @@ def test_starttls_that_the_relay_lacks_stops_the_run() -> None:
     assert "mail" not in relay.verbs
 
 
-def test_an_unknown_certificate_stops_the_run(tmp_path: Path) -> None:
+#: How the relay is told to speak TLS: at once, or when asked (the option of aiosmtpd).
+TLS = [("starttls", "tls_context"), ("tls", "ssl_context")]
+
+
+@pytest.mark.parametrize(("security", "option"), TLS)
+def test_an_unknown_certificate_stops_the_run(tmp_path: Path, security: str, option: str) -> None:
     _, context = certificate(tmp_path)
     inbox = Inbox()
-    with sound(inbox, tls_context=context) as port:
-        post = mailer(port, "starttls")
+    with sound(inbox, **{option: context}) as port:
+        post = mailer(port, security)
         with pytest.raises(DeliveryError, match="certificate"), post:
             pytest.fail("trusted a certificate that nobody signed")
     assert inbox.kept == []
 
 
-def test_a_known_certificate_is_trusted(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("security", "option"), TLS)
+def test_a_known_certificate_is_trusted(tmp_path: Path, security: str, option: str) -> None:
     shown, context = certificate(tmp_path)
     inbox = Inbox()
     held = os.environ.get("SSL_CERT_FILE")
     os.environ["SSL_CERT_FILE"] = str(shown)
     try:
         with (
-            sound(inbox, tls_context=context, require_starttls=True) as port,
-            mailer(port, "starttls") as post,
+            sound(inbox, require_starttls=security == "starttls", **{option: context}) as port,
+            mailer(port, security) as post,
         ):
             assert hand(post).state is ACCEPTED
     finally:
