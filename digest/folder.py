@@ -1,5 +1,6 @@
 """Hand messages over to a folder: what « --vers DOSSIER » does."""
 
+import hashlib
 import os
 import re
 import tempfile
@@ -17,8 +18,12 @@ _LONGEST_NAME = 120
 
 
 def file_name(name: str) -> str:
-    """``name`` made safe for any file system, without a path in it."""
-    return re.sub(r"[^A-Za-z0-9@._-]+", "_", name).strip(".")[:_LONGEST_NAME] or "courriel"
+    """``name`` made safe for any file system, without a path in it; two long names stay two."""
+    safe = re.sub(r"[^A-Za-z0-9@._-]+", "_", name).strip(".") or "courriel"
+    if len(safe) > _LONGEST_NAME:
+        mark = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:12]
+        safe = f"{safe[: _LONGEST_NAME - 13]}-{mark}"
+    return safe
 
 
 class FolderMailer:
@@ -54,19 +59,19 @@ class FolderMailer:
         """Write the message whole or not at all; a full folder is a DeliveryError."""
         del sender, recipient
         safe = file_name(name)
+        drafts: list[tuple[Path, Path]] = []
         try:
-            drafts = [
-                (self._draft(content), self.folder / f"{safe}{suffix}")
-                for suffix, content in ((".html", html_of(raw).encode()), (".eml", raw))
-            ]
+            for suffix, content in ((".html", html_of(raw).encode()), (".eml", raw)):
+                drafts.append((self._draft(content), self.folder / f"{safe}{suffix}"))
+            if not before_dot():
+                return Sent(DeliveryState.CANCELLED)
+            for draft, path in drafts:
+                draft.replace(path)
         except OSError as error:
             raise self._unwritable(error) from error
-        if not before_dot():
+        finally:
             for draft, _ in drafts:
-                draft.unlink()
-            return Sent(DeliveryState.CANCELLED)
-        for draft, path in drafts:
-            draft.replace(path)
+                draft.unlink(missing_ok=True)
         return Sent(DeliveryState.ACCEPTED, f"écrit dans {safe}.eml")
 
     def _draft(self, content: bytes) -> Path:

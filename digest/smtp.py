@@ -1,6 +1,7 @@
 """Hand messages over to a relay by SMTP."""
 
 import re
+import select
 import smtplib
 import socket
 import ssl
@@ -14,10 +15,12 @@ from digest.mailer import Sent
 from veille.domain.delivery import DeliveryState
 from veille.domain.errors import DeliveryError
 
-_PERMANENT = 500
-_ACCEPTED, _GO_ON = 250, 354
+_DONE, _PERMANENT = 2, 5
+_GO_ON, _CLOSING = 354, 421
 #: 421: the relay closes; 454, 530, 534, 535: it does not let us in. No fault of the recipient.
-_CLOSED = frozenset({421, 454, 530, 534, 535})
+_CLOSED = frozenset({_CLOSING, 454, 530, 534, 535})
+#: ``smtplib`` reads any other address in its own way: « a@x.fr, b@x.fr » would go to a@x.fr.
+_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class SmtpMailer:
         self._user, self._password = user, password
         self._patience = patience or Patience()
         self._link: smtplib.SMTP | None = None
+        self._used = False
 
     def __enter__(self) -> Self:
         self._connected()
@@ -73,36 +77,59 @@ class SmtpMailer:
     ) -> Sent:
         """Hand one message over; the reply to the final dot decides."""
         del name
-        link = self._connected()
-        room = link.esmtp_features.get("size", "")
+        room = self._connected().esmtp_features.get("size", "")
         if room.isdigit() and 0 < int(room) < len(raw):
             return Sent(DeliveryState.REFUSED, f"{len(raw)} octets, le relais en accepte {room}")
+        if _ADDRESS.fullmatch(recipient) is None:
+            return Sent(
+                DeliveryState.REFUSED, f"adresse que le courrier ne porte pas {recipient!a}"
+            )
         try:
-            refused = self._envelope(link, sender, recipient)
+            refused = self._envelope(sender, recipient)
             if refused is not None:
                 return refused
-            link.send(stuffed(raw))
+            self._connected().send(stuffed(raw))
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
             return Sent(DeliveryState.DEFERRED, f"connexion perdue avant l'envoi ({error})")
-        if not before_dot():
+        try:
+            goes = before_dot()
+        except BaseException:
+            self._drop()  # a QUIT would be read as a line of the message, and wait for an answer
+            raise
+        if not goes:
             self._drop()
             return Sent(DeliveryState.CANCELLED)
-        return self._dot(link)
+        return self._dot(self._connected())
 
-    def _envelope(self, link: smtplib.SMTP, sender: str, recipient: str) -> Sent | None:
+    def _envelope(self, sender: str, recipient: str) -> Sent | None:
         """MAIL, RCPT and DATA; what a refusal of one of them means, or None."""
-        steps: tuple[tuple[Callable[[], tuple[int, bytes]], int], ...] = (
-            (lambda: link.mail(sender), _ACCEPTED),
-            (lambda: link.rcpt(recipient), _ACCEPTED),
-            (lambda: link.docmd("DATA"), _GO_ON),
-        )
-        for step, expected in steps:
-            code, said = step()
-            if code != expected and not (expected == _ACCEPTED and 200 <= code < 300):  # noqa: PLR2004  # 2xx is yes
-                self._reset(link)
-                return self._judged(code, said)
-        return None
+        code, said = self._mail(sender)
+        link = self._connected()
+        if code // 100 == _DONE:
+            code, said = link.rcpt(recipient)
+        if code // 100 == _DONE:
+            code, said = link.docmd("DATA")
+            if code == _GO_ON:
+                return None
+        self._reset(link)
+        return self._judged(code, said)
+
+    def _mail(self, sender: str) -> tuple[int, bytes]:
+        """MAIL, on a new connection when the relay has closed the one that served before."""
+        used, self._used = self._used, True
+        try:
+            code, said = self._connected().mail(sender)
+        except (smtplib.SMTPException, OSError):
+            if not used:
+                raise
+            code, said = _CLOSING, b""
+        if not used or code != _CLOSING:
+            return code, said
+        self._drop()
+        link = self._connected()
+        self._used = True
+        return link.mail(sender)
 
     def _reset(self, link: smtplib.SMTP) -> None:
         try:
@@ -113,31 +140,42 @@ class SmtpMailer:
     def _dot(self, link: smtplib.SMTP) -> Sent:
         """Write the final dot and wait for its reply: without one, nobody knows."""
         try:
+            if _speaks(link):
+                code, said = link.getreply()
+                self._drop()
+                return self._judged(code, said)
+            link.send(b".\r\n")
+        except (smtplib.SMTPException, OSError) as error:
+            self._drop()
+            return Sent(DeliveryState.DEFERRED, f"connexion perdue avant le point final ({error})")
+        try:
             if link.sock is not None:
                 link.sock.settimeout(self._patience.dot)
-            link.send(b".\r\n")
             code, said = link.getreply()
             if link.sock is not None:
                 link.sock.settimeout(self._patience.command)
         except (smtplib.SMTPException, OSError) as error:
             self._drop()
             return Sent(DeliveryState.UNCERTAIN, f"aucune réponse au point final ({error})")
-        if code == _ACCEPTED:
+        if code // 100 == _DONE:
             return Sent(DeliveryState.ACCEPTED, _line(code, said))
+        if code // 100 not in {4, _PERMANENT}:
+            self._drop()
+            return Sent(DeliveryState.UNCERTAIN, f"réponse illisible ({_line(code, said)})")
         return self._judged(code, said)
 
     def _judged(self, code: int, said: bytes) -> Sent:
         if code in _CLOSED:
             self._drop()
-        refused = code >= _PERMANENT and code not in _CLOSED
+        refused = code // 100 == _PERMANENT and code not in _CLOSED
         state = DeliveryState.REFUSED if refused else DeliveryState.DEFERRED
         return Sent(state, _line(code, said))
 
     def _connected(self) -> smtplib.SMTP:
         if self._link is None:
             try:
-                self._link = self._opened()
-            except (smtplib.SMTPException, OSError) as error:
+                self._link, self._used = self._opened(), False
+            except (smtplib.SMTPException, OSError, UnicodeError) as error:
                 raise DeliveryError(
                     f"Le relais {self.host}:{self.port} n'est pas joignable ({_said(error)}) : "
                     "vérifiez [smtp] dans veille.toml, puis relancez ; rien n'est perdu."
@@ -190,6 +228,11 @@ def stuffed(raw: bytes) -> bytes:
     return lines if lines.endswith(b"\r\n") else lines + b"\r\n"
 
 
+def _speaks(link: smtplib.SMTP) -> bool:
+    """Whether the relay spoke, or left, before the final dot: nothing is to be said by then."""
+    return link.sock is not None and bool(select.select([link.sock], [], [], 0)[0])
+
+
 def _line(code: int, said: bytes) -> str:
     words = " ".join(said.decode("utf-8", errors="replace").split())
     return f"{code} {''.join(char for char in words if char.isprintable())}"[:300]
@@ -199,4 +242,6 @@ def _said(error: Exception) -> str:
     if isinstance(error, smtplib.SMTPResponseException):
         said = error.smtp_error
         return _line(error.smtp_code, said if isinstance(said, bytes) else str(said).encode())
+    if isinstance(error, UnicodeEncodeError):  # its own words would print the password
+        return "nom, utilisateur ou mot de passe avec un caractère que le relais ne lit pas"
     return str(error) or type(error).__name__

@@ -36,6 +36,10 @@ class Relay:
     bodies: list[bytes] = field(default_factory=list)
     verbs: list[str] = field(default_factory=list)
     connections: int = 0
+    #: Bodies whose final dot never came.
+    unfinished: list[bytes] = field(default_factory=list)
+    #: Set when a connection is over.
+    gone: threading.Event = field(default_factory=threading.Event)
 
     def __enter__(self) -> Self:
         self._door = socket.create_server((HOST, 0))
@@ -64,6 +68,7 @@ class Relay:
             self.connections += 1
             with client, suppress(OSError):
                 _Talk(self, client).run()
+            self.gone.set()
 
     def answer(self, stage: str) -> str:
         """What is said at a stage this time."""
@@ -112,6 +117,7 @@ class _Talk:
                 return False
             line = self.lines.readline()
             if not line:
+                self.relay.unfinished.append(body)
                 return False
             body += line
         self.relay.bodies.append(body[: -len(b".\r\n")])
