@@ -10,14 +10,14 @@ from dataclasses import dataclass
 
 from veille.core.clauses import WRAPPED
 from veille.core.cues import Hit
-from veille.core.date_cues import COMPLETED, CUES, SIGN_UP, Cue
+from veille.core.date_cues import COMPLETED, CUES, Cue
 from veille.core.dates import DayRead
 from veille.core.text import Text
 
 #: How far, in characters, words bear on a date: before it, after it, and beside it.
 BEFORE, AFTER, NEAR = 260, 90, 34
 _LABEL_LINE, _HEADING_LINE, _PARAGRAPH, _UP = 140, 80, 200, 9
-_SHORT_LABEL, _LIST_DATES = 60, 12
+_SHORT_LABEL, _LIST_DATES, _LABEL_GAP, _QUESTION = 60, 12, 14, 40
 
 _STOP = re.compile(r"[.!?;][ \n]|[|]|\n")
 _ABBREVIATION = re.compile(
@@ -41,7 +41,8 @@ class Near:
     """What stands near one date: cues before it from ``start``, and after it.
 
     ``limit`` is the end of its clause; ``tail`` is the end of the date, or of the range that it
-    begins when it is ``ranged``; ``line`` is where its line, or its label's above, begins to count.
+    begins when it is ``ranged``; it is ``followed`` when another date ends its clause; ``line`` is
+    where its line, or its label's above, begins to count.
     """
 
     day: DayRead
@@ -53,6 +54,7 @@ class Near:
     flat: str
     limit: int
     tail: int
+    followed: bool
     clauses: "Clauses"
 
     @property
@@ -70,6 +72,10 @@ class Near:
         if hit.end <= self.day.start:
             return self.day.start - hit.end
         return hit.start - self.tail
+
+    def labels(self, hit: Hit[Cue]) -> bool:
+        """A noun after this date that stands just before the next: « … (clôture le 4 avril »."""
+        return self.followed and hit.meaning is Cue.LIMIT and self.limit - hit.end <= _LABEL_GAP
 
     @property
     def begin(self) -> int:
@@ -94,10 +100,11 @@ class Clauses:
         last = rank + ranged
         tail, limit = self.days[last].after, self._end(last)
         after = self.hits(tail, limit)
+        followed = last + 1 < len(self.days) and limit == self.days[last + 1].start
         line = start
         if self._label_after(rank, start, after, tail):
             before, start = (), day.start
-        return Near(day, start, before, after, ranged, line, self.flat, limit, tail, self)
+        return Near(day, start, before, after, ranged, line, self.flat, limit, tail, followed, self)
 
     def start(self, rank: int) -> int:
         """Where the words that own the date begin; a label may stand on the line above."""
@@ -122,14 +129,17 @@ class Clauses:
         above = folded.rfind("\n", low, start - 1) + 1 or low
         if above <= low and low and folded[low - 1] != "\n":
             return start  # the line above has a date of its own
-        if start - above > _LABEL_LINE or not folded[above:start].strip():
-            return start
+        label = folded[above:start]
+        if len(label) > _LABEL_LINE or not label.strip() or "|" in label:
+            return start  # a paragraph, a blank line, the heads of a table
         return max(above, low)
 
     def _stops(self, stop: "re.Match[str]") -> bool:
         folded, place = self.text.folded, stop.start()
         if stop[0] == "\n":
             return self._line_stops(place)
+        if stop[0] == "? ":
+            return "\n" not in folded[max(0, place - _QUESTION) : place]  # « Quand ? Du 3 mars »
         if stop[0][0] != ".":
             return True
         if folded[place - 1 : place] == ".":
@@ -184,8 +194,6 @@ class Clauses:
         gap = self.flat[one.end : other.start]
         if one.meaning is Cue.LIMIT and other.phrase in {"reponse", "reponses"}:
             return True
-        if one.meaning in _SENDING and other.meaning in _RECIPIENTS:
-            return one.phrase not in SIGN_UP and _TO.fullmatch(gap) is not None
         if other.meaning is not Cue.APPLY or one.meaning not in COMPLETED:
             return False
         return gap in _COMPLETES
@@ -226,10 +234,4 @@ class Clauses:
         return not any(low <= day.start < high for day in self.days)
 
 
-#: « à adresser à la commission », « dossiers de vacances »: no date of the commission.
-_SENDING = frozenset({Cue.LIMIT, Cue.APPLY, Cue.SEND})
-_RECIPIENTS = frozenset({Cue.JURY, Cue.EVENT, Cue.REALISATION})
-_TO = re.compile(
-    r"[a-z0-9' -]{0,20}\b(?:a la|au|aux|par la|par le|pour la|pour le|de|des|du|d'|l') ?"
-)
 _COMPLETES = frozenset({" des ", " du ", " de ", " d'", " de la ", " de l'", " aux ", " avec les "})

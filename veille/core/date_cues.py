@@ -54,31 +54,33 @@ _WORDS: dict[Cue, str] = {
         "|envoi du dossier|date de depot|date de remise|date de reception|date de retour"
         "|dates de depot|reponse attendue|reponses attendues|a jusqu'*|ont jusqu'*|avez jusqu'*"
         "|aura jusqu'*|auront jusqu'*|jusqu'a quand|ouvert jusqu'*|ouverte jusqu'*"
-        "|ouverts jusqu'*|ouvertes jusqu'*|court jusqu'*|dure jusqu'*|durera jusqu'*|reporte*"
-        "|reportee*|prolonge*|repousse*|repoussee*|imperativement|doivent parvenir"
-        "|doit parvenir|devra parvenir|devront parvenir|doivent etre parvenus|a rendre"
-        "|a retourner|a renvoyer|a deposer|a remettre|doivent etre deposes|doit etre depose"
-        "|doivent etre deposees|doit etre deposee|viseront|a envoyer avant|a transmettre avant"
-        "|s'acheve le|prend fin|prendra fin|se termine le|limite de depot|limite|session"
-        "|sessions|1ere session|2eme session|vague|1ere vague|2eme vague|depot avant"
-        "|depot jusqu'*|expire le|arretee au|arrete au|fixee au|fixe au|fixee le|fin de l'aap"
-        "|fin de l'ami|fin du concours|fin d'appel|fin de la periode de depot|terme|date ultime"
-        "|ultime delai|couperet|deadline|date de rendu|rendu des projets|rendu des dossiers"
-        "|a adresser|a envoyer|a faire parvenir|a transmettre|a soumettre|a completer|a saisir"
-        "|a poster|attendu pour|attendus pour|attendue pour|attendues pour|sont attendus"
-        "|sont attendues|est attendu|est attendue|reception au plus tard|guichet fermera"
-        "|fermeture du guichet|fermeture des depots|arret des depots|fin de saisie"
-        "|fin des saisies|fin de la saisie|recevables jusqu'*|recevable jusqu'*"
-        "|acceptes jusqu'*|acceptees jusqu'*|recues jusqu'*|recus jusqu'*|reçus jusqu'*"
-        "|dernier depot|derniere limite|derniere date|dernieres candidatures|jour limite"
-        "|jour de cloture|s'arrete le|s'arretera le|s'achevera le|expirera le|bouclage|bouclez"
-        "|clora|cloront|clore|se cloront|limite d'envoi|limite de reception"
-        "|limite de candidature|limite de remise|limite de reponse|closent|se closent"
-        "|prennent fin|prendront fin|date limite pour|passe le|passee la date du"
+        "|ouverts jusqu'*|ouvertes jusqu'*|reporte*|reportee*|prolonge*|repousse*|repoussee*"
+        "|imperativement|doivent parvenir|doit parvenir|devra parvenir|devront parvenir"
+        "|doivent etre parvenus|a rendre|a retourner|a renvoyer|a deposer|a remettre"
+        "|doivent etre deposes|doit etre depose|doivent etre deposees|doit etre deposee"
+        "|viseront|a envoyer avant|a transmettre avant|s'acheve le|prend fin|prendra fin"
+        "|se termine le|limite de depot|limite|session|sessions|1ere session|2eme session|vague"
+        "|1ere vague|2eme vague|depot avant|depot jusqu'*|expire le|arretee au|arrete au"
+        "|fixee au|fixe au|fixee le|fin de l'aap|fin de l'ami|fin du concours|fin d'appel"
+        "|fin de la periode de depot|terme|date ultime|ultime delai|couperet|deadline"
+        "|date de rendu|rendu des projets|rendu des dossiers|a adresser|a envoyer"
+        "|a faire parvenir|a transmettre|a soumettre|a completer|a saisir|a poster|attendu pour"
+        "|attendus pour|attendue pour|attendues pour|sont attendus|sont attendues|est attendu"
+        "|est attendue|reception au plus tard|guichet fermera|fermeture du guichet"
+        "|fermeture des depots|arret des depots|fin de saisie|fin des saisies|fin de la saisie"
+        "|recevables jusqu'*|recevable jusqu'*|acceptes jusqu'*|acceptees jusqu'*"
+        "|recues jusqu'*|recus jusqu'*|reçus jusqu'*|dernier depot|derniere limite"
+        "|derniere date|dernieres candidatures|jour limite|jour de cloture|s'arrete le"
+        "|s'arretera le|s'achevera le|expirera le|bouclage|bouclez|clora|cloront|clore"
+        "|se cloront|limite d'envoi|limite de reception|limite de candidature|limite de remise"
+        "|limite de reponse|closent|se closent|prennent fin|prendront fin|date limite pour"
+        "|passe le|passee la date du|releve|releves|1er releve|2e releve|se referme"
+        "|se refermera|refermera|derniere ligne droite|quand"
     ),
     Cue.UNTIL: (
         "avant le|avant|jusqu'au|jusqu'aux|jusqu'a|au plus tard|pour le|d'ici le|d'ici au|d'ici"
-        "|inclus|dernier delai|limite au|delai"
+        "|inclus|dernier delai|limite au|delai|court jusqu'*|dure jusqu'*|durera jusqu'*"
+        "|recus au|recues au|parvenus au|deposes au"
     ),
     Cue.APPLY: (
         "dossier|dossiers|candidature|candidatures|candidat|candidats|candidater|candidatez"
@@ -93,7 +95,8 @@ _WORDS: dict[Cue, str] = {
         "|inscription en ligne|candidatent|candidature en ligne|contributions"
         "|demande de subvention|demandes de subvention|demande d'aide|demandes d'aide"
         "|demande de financement|demandes de financement|dossier de candidature"
-        "|dossiers de candidature|dossier complet|dossiers complets"
+        "|dossiers de candidature|dossier complet|dossiers complets|candidate|deposent"
+        "|on candidate|postulent"
     ),
     Cue.SEND: (
         "envoyer|envoyes|envoyees|envoye|envoyee|envoi|adresser|adresses|adressee*|adresse"
@@ -103,7 +106,8 @@ _WORDS: dict[Cue, str] = {
         "|retournez|renvoyez|remettez|rendez|saisir|saisies|saisi|saisissez|poster|postes"
         "|postee|completer|complete|completee|soumis|soumise|soumises|manifester|se manifester"
         "|se faire connaitre|proposer|proposez|recevoir|reception|recoit|accepte|acceptes"
-        "|acceptees|attend|attendons|attendus|attendues"
+        "|acceptees|attend|attendons|attendus|attendues|arrivent|arriver|arrive|arrivees"
+        "|parviennent|parvienne"
     ),
     Cue.OPEN: (
         "ouverture|ouvre|ouvrira|ouvrent|ouvriront|s'ouvre|ouvert|ouverte|ouverts|ouvertes"
@@ -112,17 +116,14 @@ _WORDS: dict[Cue, str] = {
         "|debut des inscriptions|debut de la campagne|date d'ouverture|date de lancement"
         "|mise en service|accessible|disponible|demarrage des candidatures|date de debut"
         "|demarrage du depot|debut de l'aap|debut de l'ami|debut de l'appel"
-        "|mise en ligne du formulaire|mise en ligne du dossier|depot possible a partir"
-        "|disponibles|accessibles|ouverture du guichet|guichet ouvert|inscriptions ouvertes"
-        "|candidatures ouvertes|depots ouverts"
+        "|depot possible a partir|disponibles|accessibles|ouverture du guichet|guichet ouvert"
+        "|inscriptions ouvertes|candidatures ouvertes|depots ouverts"
     ),
     Cue.HAPPENS: (
         "auront lieu|aura lieu|a lieu|ont lieu|tiendront|se tiendra|se tiendront|se tient"
         "|reunira|se reunit"
     ),
-    Cue.SINCE: (
-        "a partir du|a partir de|a compter du|depuis le|depuis|des le|apres le"
-    ),
+    Cue.SINCE: ("a partir du|a partir de|a compter du|depuis le|depuis|des le|apres le"),
     Cue.JURY: (
         "jury|jurys|comite|comites|commission|commissions|audition|auditions|auditionne*"
         "|instruction|instruits|instruites|examen|examine*|examinera|expertise*|selection"
@@ -150,13 +151,13 @@ _WORDS: dict[Cue, str] = {
         "|conventions|travaux|livres|livree|livraison|depenses|depense|demarr*|terminer|termine"
         "|terminees|se termine|se terminera|se terminent|prestation|prestations|exercice"
         "|utilise*|utilisee*|consomme*|animations|festival|valable|valables|validite"
-        "|remise des cles|disponible le|commencee|commencer|commencent|commenceront|engagees"
-        "|engages|justifiee*|acquittees|factures|sejour|sejours|vacances|calendrier de l'action"
+        "|remise des cles|disponible le|commencer|commencent|commenceront|engagees|engages"
+        "|justifiee*|acquittees|factures|sejour|sejours|vacances|calendrier de l'action"
         "|occupation|plan d'action|contrat de ville|contrat|premier jour|prennent place"
         "|prend place|dureront|durera|pourront durer|finalise*|finalisees|solde des"
         "|menees a bien|mises en place|inaugure*|livrable|livrables|mandat|bail"
         "|entree dans les lieux|prise de fonction|embauche|stage|stages|saison|chantier"
-        "|trimestre"
+        "|trimestre|commence*"
     ),
     Cue.EVENT: (
         "reunion|reunions|webinaire|webinaires|visio|visioconference|rencontre|rencontres"
@@ -183,9 +184,7 @@ _WORDS: dict[Cue, str] = {
         "|date de publication|poste|redige*|actualise*|consulte*|consultee|page actualisee"
         "|depose* chez|par la redaction|copyright|lecture"
     ),
-    Cue.ONLINE: (
-        "mise en ligne|mis en ligne|en ligne le|mise en ligne le"
-    ),
+    Cue.ONLINE: ("mise en ligne|mis en ligne|en ligne le|mise en ligne le"),
     Cue.REPORT: (
         "bilan|bilans|compte rendu|comptes rendus|compte-rendu|comptes-rendus|rapport|rapports"
         "|evaluation|evaluations|justificatif|justificatifs|justification|comptes"
@@ -201,7 +200,7 @@ _WORDS: dict[Cue, str] = {
         "|demande d'information|pieces justificatives|pieces complementaires"
         "|documents complementaires|complements|prendre rendez-vous|un rendez-vous"
         "|convention signee|pieces manquantes|vos questions|toute question|prenez contact"
-        "|code d'activation|compte utilisateur|demandez vos codes"
+        "|code d'activation|compte utilisateur|demandez vos codes|devis"
     ),
     Cue.INTENT: (
         "lettre d'intention|lettres d'intention|declaration d'intention|note d'intention"
@@ -225,7 +224,9 @@ _WORDS: dict[Cue, str] = {
         "|recrutement|dons|euros par enfant|soldes|exposition|billets|cookies|election|concert"
         "|promotion|concours des villes|naissance|anniversaire|recensement|vide-grenier"
         "|horoscope|poste a pourvoir|offres avant|vente|accessibilite|population|marche public"
-        "|concession|appel d'offres|newsletter|lettre d'information|infolettre"
+        "|concession|appel d'offres|newsletter|lettre d'information|infolettre|creees avant"
+        "|crees avant|creee avant|cree avant|existant|immatricule*|declarees|constituee*"
+        "|nes avant|nees avant|ages de|agees de"
     ),
 }
 

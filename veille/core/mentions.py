@@ -49,7 +49,7 @@ class Mention:
 #: Between two days of one breath. « 6 - 12 mars » is a range, « 6, 12 et 18 mars » a list.
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _BETWEEN = re.compile(
-    r"[ \n]{0,3}(?:inclus )?[ \n]{0,2}"
+    r"[ \n]{0,3}(?:inclus )?\)?[ \n]{0,2}"
     r"(?:(?P<range>jusqu'au|au|a|>|->|-)|(?P<list>,? ?(?:et|ou|puis|et/ou)|[,/]))"
     rf"[ \n]{{0,3}}(?:(?:avant|jusqu'au|le|du|au)[ \n]){{0,2}}[ \n]?(?:(?:{_DAYS})[ \n]{{1,3}})?"
 )

@@ -47,7 +47,8 @@ _ROLLING_WORDS = {
         "|en depot continu|guichet permanent|ouvert en continu|ouvert en permanence"
         "|ouvert tout au long de l'annee|ouvert toute l'annee|ouverte tout au long de l'annee"
         "|ouverte toute l'annee|pas de date butoir|pas de date limite|permanent (pas de"
-        "|a n'importe quel moment|a toute epoque|aucune echeance|pas d'echeance|date limite : aucune"
+        "|a n'importe quel moment|a toute epoque|aucune echeance|pas d'echeance"
+        "|date limite : aucune"
         "|en flux continu|sans calendrier|sans limite de date|sans limite de temps|tout l'annee"
         "|sans date butoir|sans date limite|sans echeance|tout au long de l'annee sur dossier"
     ),

@@ -28,7 +28,18 @@ _VERBS = phrases(
 )
 
 _LEGAL_GAP = 60
-_LEGAL_GAP = 60
+#: « Les projets, avant le » is less than « l'appel, jusqu'au » or « la campagne ».
+_VAGUE = phrases("projet|projets|concours|plateforme|formulaire|participer|demande")
+_SUBJECT_FIRST = phrases(
+    "ouvert jusqu'*|ouverte jusqu'*|ouverts jusqu'*|ouvertes jusqu'*|reporte*|reportee*|prolonge*"
+    "|repousse*|repoussee*|prend fin|prendra fin|se termine le|s'acheve le|s'achevera le|ferme le"
+)
+#: « à adresser à la commission », « dossiers de vacances »: no date of the commission.
+_SENDING = frozenset({Cue.LIMIT, Cue.APPLY, Cue.SEND})
+_RECIPIENTS = frozenset({Cue.JURY, Cue.EVENT, Cue.REALISATION})
+_TO = re.compile(
+    r"[a-z0-9' -]{0,20}\b(?:a la|au|aux|par la|par le|pour la|pour le|de|des|du|d'|l') ?"
+)
 
 #: Verbs of applying: with them, « les projets » are what one applies with.
 _DEPOSITS = phrases("deposer|depose|deposes|deposee|deposees|deposez|repondre|participer")
@@ -51,7 +62,7 @@ def law(near: Near) -> Judged | None:
 
 def ends(near: Near) -> bool:
     """True when an end is said beside the date."""
-    closing = (hit for hit in near.after[:2] if hit.phrase in _CLOSING)
+    closing = (hit for hit in near.after[:2] if hit.phrase in _CLOSING and not near.labels(hit))
     if not near.ranged and any(near.closeness(hit) < NEAR for hit in closing):
         return True
     if any(hit.meaning is Cue.UNTIL and near.closeness(hit) < NEAR for hit in near.before):
@@ -91,7 +102,7 @@ def end_of(near: Near, *, at_event: bool) -> Judged:
 
     ``at_event`` is true when the date before is a meeting: one signs up for it.
     """
-    nouns = [hit for hit in near.before if hit.meaning not in _ASIDE]
+    nouns = _nouns(near)
     taken = _taken(near, nouns)
     if taken is not None:
         return taken
@@ -100,23 +111,41 @@ def end_of(near: Near, *, at_event: bool) -> Judged:
         return Judged(DateRole.EVENT, 0.8, "sign-up", near.begin)
     nouns = [hit for hit in nouns if hit.meaning not in HEAVY]
     limits = [hit for hit in nouns if hit.meaning is Cue.LIMIT]
-    last = nouns[-1].meaning if nouns else None
-    if last in ROLES:
-        if _sent_after(near, nouns):
-            return last_day(near, 0.85, "sent")
-        first_limit = bool(limits) and nouns[0] is limits[-1]
-        if first_limit and limits[-1].phrase in _PLAIN_LIMITS and last is not Cue.EVENT:
-            return last_day(near, 0.85, "limit")
+    if not nouns:
+        return _bare_end(near)
+    if len(nouns) > 1 and nouns[-1].phrase in _SUBJECT_FIRST and nouns[-2].meaning in ROLES:
+        nouns = nouns[:-1]  # « la convention est prolongée jusqu'au »: the subject stands before
+    last = nouns[-1].meaning
+    if last in ROLES and not _applied(near, nouns):
         return Judged(ROLES[last], 0.9, "end-of", near.begin)
-    if last is not None:
-        sure = _sureness(near, limits, named)
-        return last_day(near, sure, "limit" if limits else "until")
-    return _bare_end(near)
+    sure = 0.85 if last in ROLES else _sureness(near, limits, named)
+    return last_day(near, sure, "limit" if limits else "until")
+
+
+def _applied(near: Near, nouns: list[Hit[Cue]]) -> bool:
+    """What is applied for was named, though another noun stands nearer to the date."""
+    first, last = nouns[0], nouns[-1].meaning
+    return _sent_after(near, nouns) or (first.phrase in _PLAIN_LIMITS and last is not Cue.EVENT)
+
+
+def _nouns(near: Near) -> list[Hit[Cue]]:
+    """Nouns before the end, without those to whom or of which things are sent."""
+    kept: list[Hit[Cue]] = []
+    for rank, hit in enumerate(near.before):
+        if hit.meaning in _ASIDE:
+            continue
+        if hit.meaning in _RECIPIENTS and rank and rank + 1 < len(near.before):
+            one = near.before[rank - 1]
+            sends = one.meaning in _SENDING and one.phrase not in SIGN_UP
+            if sends and _TO.fullmatch(near.flat, one.end, hit.start):
+                continue
+        kept.append(hit)
+    return kept
 
 
 def _sureness(near: Near, limits: list[Hit[Cue]], named: list[Hit[Cue]]) -> float:
-    """« Les projets, avant le 3 mars » says little; « les dossiers », or a verb of sending, more."""
-    if limits or any(hit.phrase not in VAGUE for hit in named):
+    """« Les projets, avant le » says little; « les dossiers », or a verb of sending, more."""
+    if limits or any(hit.phrase not in _VAGUE for hit in named):
         return 0.97
     sent = any(hit.meaning is Cue.SEND or hit.phrase in _DEPOSITS for hit in near.before)
     return 0.9 if sent or named else 0.72

@@ -48,17 +48,20 @@ def opening(near: Near) -> Judged | None:
     named = _named(nouns)
     if named is not None:
         return Judged(DateRole.OPENING, 0.95, "opening", named.start)
-    if (
-        last is not None
-        and last.phrase in _STARTS
-        and any(hit.phrase in _CAMPAIGN for hit in nouns)
-    ):
-        return Judged(DateRole.OPENING, 0.9, "opening", near.begin)
-    if last is not None and last.meaning is Cue.OPEN and _opens_call(near, last):
-        return Judged(DateRole.OPENING, 0.93, "opening", last.start)
-    if last is not None and last.meaning is Cue.ONLINE and "calendrier" in near.heading:
-        return Judged(DateRole.OPENING, 0.8, "online", last.start)
+    sure = _opening_sure(near, nouns) if nouns else 0.0
+    if sure:
+        return Judged(DateRole.OPENING, sure, "opening", nouns[-1].start)
     return _since(near, nouns)
+
+
+def _opening_sure(near: Near, nouns: list[Hit[Cue]]) -> float:
+    """How sure the last noun before the date opens the call; 0 when it does not."""
+    last = nouns[-1]
+    if last.meaning is Cue.OPEN and _opens_call(near, last):
+        return 0.93
+    if last.phrase in _STARTS and any(hit.phrase in _CAMPAIGN for hit in nouns):
+        return 0.9
+    return 0.8 if last.meaning is Cue.ONLINE and "calendrier" in near.heading else 0.0
 
 
 def _named(nouns: list[Hit[Cue]]) -> Hit[Cue] | None:
@@ -141,7 +144,7 @@ def from_after(near: Near) -> Judged | None:
     start, last = near.day.start, DateRole.OPENING if near.ranged else DateRole.DEADLINE
     if first.meaning in ROLES:
         return Judged(ROLES[first.meaning], 0.85, "after", start)
-    if first.meaning in {Cue.LIMIT, Cue.UNTIL}:
+    if first.meaning is Cue.LIMIT or (first.meaning is Cue.UNTIL and not near.ranged):
         nexts = near.after[1].meaning if len(near.after) > 1 else Cue.APPLY
         role = ROLES[nexts] if nexts in HEAVY else last
         return Judged(role, 0.9, "after", start)
@@ -164,15 +167,21 @@ def _opens_after(near: Near) -> bool:
     return ended or applied or rest.startswith(("du site", "de la plate", "des "))
 
 
-def from_heading(near: Near, line_start: int, line: str) -> Judged:
-    """The heading of the list, or the shape of the line, when the words beside say nothing."""
+def from_heading(near: Near, line_start: int, line: str, order: int) -> Judged:
+    """The heading of the list, or the shape of the line, when the words beside say nothing.
+
+    ``order`` is the rank of the date in its line: a table's heads are in the order of its dates.
+    """
     start, heading = near.day.start, headed(near)
+    heading = heading[order % len(heading) :] if order and len(heading) > 1 else heading
     first = heading[0].meaning if heading else None
     if first in {Cue.LIMIT, Cue.UNTIL}:
         role = DateRole.OPENING if near.ranged else DateRole.DEADLINE
         return Judged(role, 0.85, "heading", start)
     if first in ROLES:
         return Judged(ROLES[first], 0.6, "heading", start)
+    if first is Cue.OPEN and len(heading) > 1:
+        return Judged(DateRole.OPENING, 0.8, "heading", start)
     if near.ranged:
         named = any(hit.meaning is Cue.APPLY and hit.phrase not in VAGUE for hit in heading)
         if named and start - line_start < _FIRST_WORDS:

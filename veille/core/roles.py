@@ -22,6 +22,8 @@ from veille.domain.call import DateRole
 
 _JOINT = re.compile(r"[ \n,;:(]*(?:(?:et|ou|puis|et/ou|ainsi que|le|la|du|au|des|les)[ \n,]*)*")
 _COLON = re.compile(r"[ ]?[:)-]{1,2}[ ]?(?:le )?(?:[a-z]{5,8} )?")
+#: « Dépôts entre mi-mars et le 30 avril »: a month opens, a day closes.
+_TO = re.compile(r"[ ](?:et|au|jusqu'au|a|-)[ ](?:le )?(?:[a-z]{5,8} )?")
 _VERBS_OF_END = phrases(
     "se termine|se terminera|terminer|s'achevent|acheve*|termine|fin de l'action"
 )
@@ -54,14 +56,26 @@ class Roles:
             return self._tied(rank, day)
         ranged = rank + 1 < len(self.days) and self.days[rank + 1].tie is Tie.RANGE
         near = self.clauses.near(rank, ranged=ranged)
+        helped = self._helped(rank, near)
+        if helped is not None:
+            return self._in_zone(day, helped)
         if rank and not near.before and self._joined(rank, near):
             return self._leader(rank)
-        judged = self._after_label(rank, near) or self._decide(rank, near)
+        judged = self._decide(rank, near)
         if judged is None:
             line = self.text.line(day.start)
             words = self.text.folded[line.start : min(line.end, line.start + _LINE)]
-            judged = role_others.from_heading(near, line.start, words)
+            judged = role_others.from_heading(
+                near, line.start, words, self._order(rank, line.start)
+            )
         return self._in_zone(day, judged)
+
+    def _order(self, rank: int, line_start: int) -> int:
+        """How many dates stand before this one on its line, a few at most."""
+        order = 0
+        while order < rank and order < _LEADERS and self.days[rank - order - 1].start >= line_start:
+            order += 1
+        return order
 
     def _tied(self, rank: int, day: DayRead) -> Judged:
         """A day of the same breath: the end of a range opens nothing, a list goes on."""
@@ -78,7 +92,7 @@ class Roles:
         gap = self.text.folded[floor:start]
         return " " in gap.strip(" \n") and _JOINT.fullmatch(gap) is not None
 
-    def _after_label(self, rank: int, near: Near) -> Judged | None:
+    def _helped(self, rank: int, near: Near) -> Judged | None:
         """Dates that the one before helps to name.
 
         « Date limite pour la commission du 12 février : 10 janvier »; « ouvert depuis le 2 janvier,
@@ -91,6 +105,10 @@ class Roles:
             label = self.clauses.near(rank - 1, ranged=False)
             if any(hit.meaning in {Cue.LIMIT, Cue.UNTIL} for hit in label.before):
                 return role_ends.last_day(near, 0.85, "label-dated")
+        if not self.days[rank - 1].whole and not near.before and _TO.fullmatch(gap):
+            label = self.clauses.near(rank - 1, ranged=False)
+            if any(hit.meaning in {Cue.LIMIT, Cue.APPLY, Cue.OPEN} for hit in label.before):
+                return role_ends.last_day(near, 0.85, "month-window")
         ends = len(near.before) == 1 and near.before[0].phrase in _VERBS_OF_END
         if ends and self.judged[rank - 1].role is DateRole.OPENING and "\n" not in gap:
             return role_ends.last_day(near, 0.9, "opened-ends")
