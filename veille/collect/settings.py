@@ -89,6 +89,7 @@ _ALWAYS: dict[str, Any] = {
     "RETRY_HTTP_CODES": [],
     "RETRY_EXCEPTIONS": list(_RETRIED),
     "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # lists before their pages
+    "CONCURRENT_ITEMS": 1,  # Scrapy starts that many tasks a response: 100 by default
     "COOKIES_ENABLED": False,
     "METAREFRESH_ENABLED": False,
     "TELNETCONSOLE_ENABLED": False,
