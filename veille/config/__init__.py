@@ -10,22 +10,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from veille.config.folder import config_folder, copy_shipped_config, database_url, shipped_config
-from veille.config.values import (
-    Config,
-    General,
-    Period,
-    Periods,
-    Security,
-    Sender,
-    Sending,
-    Smtp,
-)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
     from veille.collect.reading import Family
+    from veille.config.values import (
+        Config,
+        General,
+        Period,
+        Periods,
+        Security,
+        Sender,
+        Sending,
+        Smtp,
+    )
 
 __all__ = [
     "Config",
@@ -56,3 +56,12 @@ def load(
     from veille.config.loading import load_all  # noqa: PLC0415  # pydantic, only when it is needed
 
     return load_all(folder, environ, families)
+
+
+def __getattr__(name: str) -> object:
+    """Import the values when one is first named: the address of the database needs none."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from veille.config import values  # noqa: PLC0415  # 3 ms that `veille appels` need not pay
+
+    return getattr(values, name)

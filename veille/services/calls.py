@@ -3,12 +3,16 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from veille.domain.call import Call, State
 from veille.domain.errors import UnknownError
 from veille.domain.tag import Evidence
 from veille.domain.territory import Level
-from veille.store import CallFilter, Listed, Past, Store, Wording
+from veille.store import CallFilter, Listed, Store
+
+if TYPE_CHECKING:  # the rooms behind these are not needed for a list
+    from veille.store import Past, Wording
 
 ALL = "tous"
 
@@ -20,8 +24,8 @@ class Shown:
     number: int
     call: Call
     evidence: tuple[Evidence, ...]
-    notices: tuple[Wording, ...]
-    past: tuple[Past, ...]
+    notices: "tuple[Wording, ...]"
+    past: "tuple[Past, ...]"
     editions: tuple[str, ...]
 
 
@@ -50,8 +54,8 @@ def listed(
         calls_only=state != ALL,
         **_states(state),
     )
-    with store.reading() as tx:
-        rows = tx.list_calls(wanted, today=today)
+    with store.listing() as lists:
+        rows = lists.list_calls(wanted, today=today)
     if place is None:
         return rows
     meets = _meets(place)
