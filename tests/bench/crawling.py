@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from tests.bench.measure import Goal, Measure, Spent, french, spend
-from tests.bench.web import HOSTS, MOST, served
+from tests.bench.web import HOSTS, MOST, host, served
 from veille.store import upgrade
 
 #: Pages of details a host: 320 pages and their 16 lists, then 16 and 16.
@@ -29,7 +29,7 @@ def first_collect(runs: int) -> Iterator[Measure]:
 
         def whole(pages: int) -> Spent:
             _fresh(empty, base)
-            spent = spend("-m", "tests.bench.whole", base, port, pages)
+            spent = _whole(base, port, pages)
             _expect(spent, f"{HOSTS * pages} 0 0")
             return spent
 
@@ -54,10 +54,10 @@ def second_collect(runs: int) -> Iterator[Measure]:
         base = {pages: Path(folder) / f"base-{pages}.db" for pages in (MANY, FEW)}
         for pages, path in base.items():
             upgrade(f"sqlite:///{path}")
-            spend("-m", "tests.bench.whole", path, port, pages)
+            _whole(path, port, pages)
 
         def again(pages: int) -> Spent:
-            spent = spend("-m", "tests.bench.whole", base[pages], port, pages)
+            spent = _whole(base[pages], port, pages)
             _expect(spent, f"{HOSTS * pages} {HOSTS * (pages + 1)} 0")
             return spent
 
@@ -99,6 +99,10 @@ def _measures(
             goal=goals[1],
             note=f"{french(1000 * min((a - c) / _MORE for a, _, c, _ in timed))} ms par page",
         )
+
+
+def _whole(base: Path, port: int, pages: int) -> Spent:
+    return spend("-m", "tests.bench.whole", base, port, pages, *map(host, range(HOSTS)))
 
 
 def _fresh(empty: Path, base: Path) -> None:

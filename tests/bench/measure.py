@@ -126,7 +126,15 @@ def french(figure: float) -> str:
     """Write a figure with three telling digits, as French readers do."""
     if figure >= 1000:
         return f"{figure:,.0f}".replace(",", "\u202f")
-    digits = 0 if figure >= 100 else 1 if figure >= 10 else 2 if figure >= 0.1 else 4
+    digits = (
+        0
+        if figure >= 100 or figure == int(figure)
+        else 1
+        if figure >= 10
+        else 2
+        if figure >= 0.1
+        else 4
+    )
     return f"{figure:.{digits}f}".replace(".", ",")
 
 
