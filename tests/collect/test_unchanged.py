@@ -1,12 +1,16 @@
 """An unchanged page costs one conditional request, and gives nothing fresh."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
 
 from tests.collect.collecting import CARDS, call_page, cards, collect, remembered, source
 from tests.collect.web import Answer, Web, serving
-from veille.domain.source import Outcome, Source
+from veille.collect.progress import Progress
+from veille.collect.reading import Ask, Found
+from veille.domain.notice import RawNotice
+from veille.domain.source import Outcome, PageMemory, Source
 
 HOST = "127.0.5.1"
 
@@ -92,3 +96,20 @@ def test_a_page_lost_after_a_good_read_keeps_what_was_read(web: Web) -> None:
     assert second.notices == ()
     assert (second.report.items, second.report.unreadable) == (2, 1)
     assert "en panne" in second.report.reason
+
+
+def test_records_without_a_link_do_not_take_one_anothers_place() -> None:
+    source = Source(slug="api", name="API", family="json_api", addresses=("https://a.fr/api",))
+    progress = Progress(source, {})
+    ask = Ask(address="https://a.fr/api", step="liste")
+    progress.admit([ask])
+    told = tuple(
+        RawNotice(source="api", address="https://a.fr/api", title=title, text="…")
+        for title in ("Aide à l'été", "Aide à l'hiver")
+    )
+    progress.read(ask, Found(notices=told), PageMemory(source="api", address=ask.address))
+    harvest = progress.harvest(datetime(2026, 3, 2, tzinfo=UTC))
+    assert [notice.address for notice in harvest.notices] == [
+        "https://a.fr/api#aide-a-l-ete",
+        "https://a.fr/api#aide-a-l-hiver",
+    ]

@@ -10,6 +10,7 @@ from veille import __version__
 from veille.collect.pages import absolute
 from veille.collect.reading import Ask, Found
 from veille.collect.troubles import Trouble
+from veille.core.place_names import name_key
 from veille.domain.notice import RawNotice, Unreadable
 from veille.domain.source import Harvest, Outcome, PageMemory, RunReport, Source
 
@@ -80,7 +81,8 @@ class Progress:
 
     def read(self, ask: Ask, found: Found, page: PageMemory) -> list[Ask]:
         """The page was read; ``page`` holds what to remember of it, less what was found."""
-        fresh = [n for n in dict.fromkeys(found.notices) if n not in self._notices]
+        told = (self._apart(notice, page.address) for notice in found.notices)
+        fresh = [n for n in dict.fromkeys(told) if n not in self._notices]
         self._notices.update(dict.fromkeys(fresh, self._asked.get(ask.write(), 0)))
         self._unreadable.extend(found.unreadable)
         self._items += len(fresh)
@@ -95,6 +97,18 @@ class Progress:
             lines = tuple(a.write() for a in follow)
             self._pages.append(replace(page, follow=lines, items=len(fresh)))
         return self.admit(follow)
+
+    def _apart(self, notice: RawNotice, page: str) -> RawNotice:
+        """Tell apart the announcements that have no page of their own.
+
+        Records without a link would all stand at the list's address and take one another's
+        place; their title tells them apart, their number on the page would change at each read.
+        """
+        address = notice.address.partition("#")[0]
+        if self.source.family == "page" or address not in {page, *self.source.addresses}:
+            return notice
+        anchor = name_key(notice.title).replace(" ", "-")[:60]
+        return replace(notice, address=f"{self.source.addresses[0]}#{anchor}")
 
     def failed(self, ask: Ask, trouble: Trouble, left: Found) -> None:
         """The page can't be had; ``left`` is what was known of it from where its link stood."""

@@ -114,4 +114,4 @@ def _recorded(
 
 
 def _counted(revisions: Sequence[Revision]) -> Mapping[Change, int]:
-    return Counter(revision.change for revision in revisions)
+    return Counter(r.change for r in revisions if r.call.reading.is_call)
