@@ -70,6 +70,7 @@ def test_an_older_database_is_named_and_then_migrated_after_a_copy(tmp_path: Pat
         tx.keep_notices([notice()], NOW)
         tx.apply([Revision(change=Change.NEW, call=call())], [("caf-appel-1", notice())], NOW)
     second = (
+        "correction",
         "told",
         "message",
         "delivery",

@@ -181,7 +181,7 @@ def _may_be(printed: str | None, name: str) -> bool:
     return set(name_key(printed or "").split()) <= set(name_key(name).split())
 
 
-def _completed(reading: Reading, source: Source) -> tuple[Reading, frozenset[str]]:
+def fill_from(source: Source, reading: Reading) -> tuple[Reading, frozenset[str]]:
     """Fill from the source's config the funder and the territory that the text does not say."""
     assumed = []
     if source.funder and not reading.funder_id and _may_be(reading.funder, source.name):
@@ -207,7 +207,7 @@ def to_call(
     What the text does not say and the source's config knows is filled in, and named in
     ``assumed``. ``known`` is left as it is: ``add(row_of(call))`` once the revision is kept.
     """
-    filled, assumed = _completed(reading, source)
+    filled, assumed = fill_from(source, reading)
     call = Call(
         key="",
         title=(notice.title or document.title).strip(),

@@ -14,7 +14,7 @@ from veille.core.reading_json import as_json
 from veille.core.recognise import recognise
 from veille.core.taxonomy import Lexicon
 from veille.core.text import Text, fold
-from veille.domain.call import Reading, State
+from veille.domain.call import Kind, Reading, State
 from veille.domain.notice import Document, RawNotice
 from veille.domain.source import Source
 from veille.domain.tag import Tag, TagKind
@@ -34,16 +34,18 @@ class Knowledge:
     gazetteer: Gazetteer
 
 
-def understand(document: Document, knowledge: Knowledge, *, today: date | None = None) -> Reading:
+def understand(
+    document: Document, knowledge: Knowledge, *, today: date | None = None, forced: bool = False
+) -> Reading:
     """What one document says; a text that is no call has nothing but its kind and why.
 
     ``today`` (a civil day in Europe/Paris) only serves to note that a text said to be closed still
-    has a last day to come.
+    has a last day to come. ``forced`` reads it as a call, since a person said that it is one.
     """
     text = Text(document.full)
     title_end = len(fold(document.title))
     seen = recognise(text, title_end, document.url)
-    if not seen.is_call:
+    if not seen.is_call and not forced:
         return Reading(
             is_call=False, kind=seen.kind, evidence=seen.evidence, sure=(("is_call", seen.sure),)
         )
@@ -56,7 +58,7 @@ def understand(document: Document, knowledge: Knowledge, *, today: date | None =
     named = funder.evidence if funder else ()
     return Reading(
         is_call=True,
-        kind=seen.kind,
+        kind=seen.kind if seen.is_call else Kind.PROJECT_CALL,
         opens_on=timing.opens_on,
         deadlines=timing.deadlines,
         rolling=timing.rolling,

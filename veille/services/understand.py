@@ -5,9 +5,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from veille.config import Config
+from veille.core.correct import corrected, is_forced, merged_into
 from veille.core.identity import KnownCalls, row_of, to_call
 from veille.core.merging import reread
 from veille.core.normalise import Knowledge, normalise
+from veille.core.normalise import understand as core_understand
 from veille.core.revise import revise
 from veille.data import load_gazetteer
 from veille.domain.call import Call
@@ -51,6 +53,7 @@ def understand(
     the old one instead of completing it, else no mended rule could take back what it invented.
     """
     publishers = {source.slug: source.funder for source in sources.values() if source.funder}
+    corrections = tx.corrections()
     latest: dict[str, Call] = {}
     revisions: list[Revision] = []
     links: list[tuple[str, RawNotice]] = []
@@ -58,6 +61,15 @@ def understand(
         source = sources[notice.source]
         document, reading = normalise(notice, source, knowledge, today=today)
         read = to_call(source, notice, document, reading, known)
+        lines = corrections.get(read.key, ())
+        if is_forced(lines) and not reading.is_call:
+            reading = core_understand(document, knowledge, today=today, forced=True)
+            read = replace(to_call(source, notice, document, reading, known), key=read.key)
+        into = merged_into(lines)
+        if into is not None:
+            read = replace(read, key=into)
+            lines = corrections.get(into, ())
+        read = corrected(read, lines, knowledge.gazetteer)
         before = latest.get(read.key) or tx.calls([read.key]).get(read.key)
         if again and before is not None and read.key not in latest:
             revision = _reread(before, read)

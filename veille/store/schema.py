@@ -11,7 +11,7 @@ from sqlalchemy import Connection, inspect, text
 from veille.domain.errors import StoreError
 
 #: The schema that this program reads and writes: the last file of migrations/versions.
-SCHEMA = "0002"
+SCHEMA = "0003"
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 

@@ -271,3 +271,15 @@ told = _table(
     Column("delivery_id", Integer, ForeignKey("delivery.id"), nullable=False),
     Column("at", Utc, nullable=False),
 )
+
+#: What people corrected: lines are only added, the last one on a field wins.
+correction = _table(
+    "correction",
+    _to("call", index=True),
+    Column("field", Text, nullable=False),
+    Column("value", Words, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("by", Words, nullable=False),
+    Column("note", Words, nullable=False),
+    numbered=True,
+)

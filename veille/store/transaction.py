@@ -1,5 +1,6 @@
 """Every room of the store, in one transaction."""
 
+from veille.store.corrections import Corrections
 from veille.store.counts import Counts
 from veille.store.follow import Follow
 from veille.store.ledger import Ledger
@@ -8,5 +9,5 @@ from veille.store.queries import Queries
 from veille.store.reports import Reports
 
 
-class Transaction(Follow, Notices, Pages, Reports, Ledger, Queries, Counts):
+class Transaction(Follow, Corrections, Notices, Pages, Reports, Ledger, Queries, Counts):
     """All that can be asked of the database, inside one transaction."""
