@@ -7,31 +7,46 @@ from datetime import date
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from veille.core.french import days_left, euros, hour_in_words, listed, long_day, quoted
+from veille.core.french import (
+    NBSP,
+    counted,
+    days_left,
+    euros,
+    hour_in_words,
+    listed,
+    long_day,
+    quoted,
+)
 from veille.domain.call import Call, DateRole, Deadline, State
 from veille.domain.delivery import Item
+from veille.domain.revision import Change
 from veille.domain.tag import APPLICANT_LABELS, TagKind
 
 #: Under this figure a deadline is shown « à vérifier ».
 SURE = 0.8
 #: Longest line that a field of ours takes: a title of 10,000 characters is no title.
 _MOST = 300
+#: Last days shown of a call with many sessions.
+_SESSIONS = 4
 _ROLE_WORDS = {
     DateRole.INTENT: "lettre d'intention",
     DateRole.RENEWAL: "renouvellement",
 }
 #: Marks that reverse or hide text: a title must not dress up as another.
-_BIDI = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b")
+_BIDI = frozenset(
+    "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\ufeff\u200b"
+)
 
 
 def clean_line(text: str, most: int = _MOST) -> str:
     """One line of printable text: no control, no direction mark, no lone surrogate."""
-    kept = "".join(
-        " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char
-        for char in text
-        if char not in _BIDI and unicodedata.category(char) not in {"Cs", "Cn", "Co"}
-    )
-    line = " ".join(kept.split(" ")).strip()
+    if not text.replace(NBSP, "").isprintable():  # most texts are, and are left as they are
+        text = "".join(
+            " " if unicodedata.category(char) in {"Cc", "Zl", "Zp"} else char
+            for char in text
+            if char not in _BIDI and unicodedata.category(char) not in {"Cs", "Cn", "Co"}
+        )
+    line = " ".join(word for word in text.split(" ") if word)  # a non-breaking space is kept
     return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
@@ -95,16 +110,19 @@ def cards_of(items: Iterable[Item], labels: Mapping[str, str], today: date) -> I
 
 def _card(items: list[Item], labels: Mapping[str, str], today: date) -> Card:
     call = items[0].match.call
-    last = call.reading.last_deadline
+    left, when = _time(call, today)
+    changes = tuple(filter(None, map(_change, items)))
+    if changes:  # « Annulé » is said by the change itself
+        when = when.removeprefix(f"{call.state(today).label}, ")
     return Card(
         title=clean_line(call.title) or "Appel sans titre",
         funder=_funder(call, labels),
-        when=_when(call, today),
-        left=days_left(last.day, today) if last else "",
-        doubt=_doubt(last),
+        when=when if left else _capital(when),
+        left=_capital(left),
+        doubt=_doubt(_ahead(call, today)),
         facts=tuple(_facts(call, labels)),
         because=clean_line(" ; ".join(items[0].match.because), 600),
-        changes=tuple(filter(None, map(_change, items))),
+        changes=changes,
         link=link_of(call.address),
     )
 
@@ -115,23 +133,49 @@ def _funder(call: Call, labels: Mapping[str, str]) -> str:
     name = clean_line(known if "funder" in call.assumed else reading.funder or known)
     if not name:
         return "Financeur non dit"
-    name = name[0].upper() + name[1:]
+    name = _capital(name)
     return f"{name} (d'après la source)" if "funder" in call.assumed else name
 
 
-def _when(call: Call, today: date) -> str:
-    """« jusqu'au mardi 31 mars 2026, 17 h », or what is known instead of a last day."""
-    reading, state = call.reading, call.state(today)
-    if state is State.CANCELLED:
-        return "annulé"
-    if state is State.ANNOUNCED and reading.opens_on:
-        opening = f"ouvre le {long_day(reading.opens_on)}"
-        last = reading.last_deadline
-        return f"{opening}, jusqu'au {long_day(last.day)}" if last else opening
-    ahead = [deadline for deadline in reading.deadlines if deadline.day >= today]
-    if ahead or reading.deadlines:
-        return "jusqu'au " + listed([_limit(d) for d in ahead or reading.deadlines[-1:]], "ou")
-    return "au fil de l'eau" if reading.rolling else "date limite non dite"
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _ahead(call: Call, today: date) -> tuple[Deadline, ...]:
+    """The last days still to come, soonest first; when none is, the one that went by."""
+    days = sorted(call.reading.deadlines, key=lambda deadline: deadline.day)
+    return tuple(one for one in days if one.day >= today) or tuple(days[-1:])
+
+
+def _time(call: Call, today: date) -> tuple[str, str]:
+    """(« dans 29 jours », « jusqu'au mardi 31 mars 2026, 17 h »): days left, then what is known.
+
+    Nothing is counted down for a call that nobody can answer any more, or not yet.
+    """
+    ahead, state = _ahead(call, today), call.state(today)
+    until = "jusqu'au " + listed([_limit(one) for one in ahead[:_SESSIONS]], "ou") if ahead else ""
+    if len(ahead) > _SESSIONS:
+        until += f", puis {counted(len(ahead) - _SESSIONS, 'autre date', 'autres dates')}"
+    if state in {State.CANCELLED, State.SUSPENDED, State.CLOSED}:
+        return "", _ended(state, ahead, today)
+    if state is State.ANNOUNCED:
+        opening = call.reading.opens_on
+        if opening is None:
+            return "", until or "date d'ouverture non dite"
+        opens = f"le {long_day(opening)}"
+        return f"ouvre {days_left(opening, today)}", f"{opens}, {until}" if until else opens
+    if ahead:
+        return days_left(ahead[0].day, today), until
+    return "", "au fil de l'eau" if call.reading.rolling else "date limite non dite"
+
+
+def _ended(state: State, ahead: tuple[Deadline, ...], today: date) -> str:
+    """« annulé, devait fermer le mardi 31 mars 2026 »."""
+    if not ahead:
+        return state.label
+    day = long_day(ahead[0].day)
+    gone = ahead[0].day < today
+    return f"clos depuis le {day}" if gone else f"{state.label}, devait fermer le {day}"
 
 
 def _limit(deadline: Deadline) -> str:
@@ -143,10 +187,9 @@ def _limit(deadline: Deadline) -> str:
     return said
 
 
-def _doubt(last: Deadline | None) -> str:
-    if last is None or (not last.inferred and last.sure >= SURE):
-        return ""
-    return f"date à vérifier, le texte dit {quoted(clean_line(last.words, 120))}"
+def _doubt(shown: Iterable[Deadline]) -> str:
+    words = [clean_line(one.words, 120) for one in shown if one.inferred or one.sure < SURE]
+    return f"Date à vérifier, le texte dit {listed(list(map(quoted, words)))}" if words else ""
 
 
 def _facts(call: Call, labels: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -173,7 +216,7 @@ def _money(call: Call) -> str:
     elif amounts.minimum is not None:
         said.append(f"à partir de {euros(amounts.minimum)} par projet")
     if amounts.rate is not None:
-        said.append(f"{amounts.rate} % du coût au plus")
+        said.append(f"{amounts.rate}{NBSP}% du coût au plus")
     if amounts.total is not None:
         said.append(f"{euros(amounts.total)} en tout")
     return ", ".join(said)
@@ -184,7 +227,7 @@ def _change(item: Item) -> str:
     change = item.event.change
     if not item.after and not item.before:
         label = change.label
-        return "" if change.value in {"nouveau", "nouvelle_edition"} else label.capitalize()
+        return "" if change in {Change.NEW, Change.NEW_EDITION} else label.capitalize()
     before, after = clean_line(item.before), clean_line(item.after)
     moved = f"{before} → {after}" if before and after else after or before
-    return f"{change.label.capitalize()} : {moved}"
+    return f"{change.label.capitalize()}{NBSP}: {moved}"

@@ -19,6 +19,9 @@ CROWD, BEST = 4, 3
 LEAST_DAYS = 5
 #: A subject longer than that is cut by telephones.
 SUBJECT = 70
+_WEEK = 7
+#: What nobody can answer any more has no deadline to speak of.
+_OVER = frozenset({State.CANCELLED, State.SUSPENDED, State.CLOSED})
 _NEW = frozenset({Change.NEW, Change.NEW_EDITION})
 
 BEST_TITLE = "À ne pas rater"
@@ -122,11 +125,13 @@ def _moved(sections: Sequence[Section]) -> str:
 
 
 def _soon(sections: Sequence[Section], today: date) -> str:
+    calls = {item.match.call.key: item.match.call for one in sections for item in one.items}
     days = [
         last.day
-        for section in sections
-        for item in section.items
-        if (last := item.match.call.reading.last_deadline) and 0 <= (last.day - today).days < 7  # noqa: PLR2004  # a week
+        for call in calls.values()
+        if call.state(today) not in _OVER
+        and (last := call.reading.last_deadline)
+        and 0 <= (last.day - today).days < _WEEK
     ]
     if not days:
         return ""

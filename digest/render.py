@@ -13,21 +13,23 @@ from email.policy import EmailPolicy
 from email.utils import format_datetime
 from functools import lru_cache
 from hashlib import sha256
+from importlib.resources import files
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
 import css_inline
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
-from digest.cards import Card, cards_of, clean_line
+from digest.cards import Card, Link, cards_of, clean_line, link_of
 from digest.parts import html_of, text_of
 from veille.core.french import counted, day_in_words
 from veille.domain.delivery import Delivery, Digest
-from veille.domain.source import Verdict
+from veille.domain.source import Source, Verdict
 
 __all__ = ["html_of", "render", "render_index", "text_of"]
 
-#: Gmail clips a message at 102 kB, and with it the last lines: beyond this the cards are brief.
+#: Gmail clips a message at 102 kB, and with it the last lines: beyond this cards are shorter.
 MOST_HTML = 100_000
 _LONGEST_HEADER = 900
 
@@ -67,6 +69,15 @@ class _Part:
     cards: tuple[Card, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Blind:
+    """A source that could not be read: its name, what is said of it, its page when known."""
+
+    name: str
+    said: str
+    link: Link | None
+
+
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
     return Environment(
@@ -76,20 +87,26 @@ def _templates() -> Environment:
 
 @lru_cache(maxsize=1)
 def _text_templates() -> Environment:
-    made = Environment(  # plain text is not HTML: « & » stays « & »
+    return Environment(  # plain text is not HTML: « & » stays « & »
         loader=PackageLoader("digest", "templates"),
         autoescape=False,  # noqa: S701
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["capitalise"] = lambda text: text[:1].upper() + text[1:]
-    return made
 
 
 @lru_cache(maxsize=1)
-def _styles() -> css_inline.CSSInliner:
-    return css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
+def _inlined() -> Template:
+    """The page with each style on its element, which Outlook needs; written once, not per mail.
+
+    The rules that no element can carry (dark mode, narrow screens) stay in the head, after the
+    charset, which a browser looks for in the first 1,024 bytes.
+    """
+    env = _templates()
+    source = (files("digest") / "templates" / "digest.html").read_text("utf-8")
+    styles = css_inline.CSSInliner(load_remote_stylesheets=False)
+    return env.from_string(styles.inline(source))
 
 
 def render(
@@ -101,13 +118,15 @@ def render(
     message_id: str,
     date: datetime,
     labels: Mapping[str, str],
+    sources: Mapping[str, Source] = MappingProxyType({}),
 ) -> bytes:
     """The message of a digest as bytes on the wire (CRLF, 7 bits).
 
     ``labels`` gives the French name of each public, theme and funder by id; ``web_address`` is
-    the public address of Veille, or empty; ``message_id`` is with its angle brackets.
+    the public address of Veille, or empty; ``message_id`` is with its angle brackets; ``sources``
+    gives by slug the name and the address of those that could not be read.
     """
-    context = _context(digest, sender_address, labels)
+    context = _context(digest, sender_address, labels, sources)
     message = EmailMessage(policy=MAIL)
     message["From"] = Address(clean_line(sender_name), addr_spec=sender_address)
     message["To"] = Address(clean_line(digest.recipient.name), addr_spec=digest.recipient.address)
@@ -133,15 +152,27 @@ def _list_host(web_address: str, sender_address: str) -> str:
 
 
 def _html(context: dict[str, object]) -> str:
-    template = _templates().get_template("digest.html")
-    html = _styles().inline(template.render(context))
-    if len(html.encode()) < MOST_HTML:
-        return html
-    # Every call is kept, in a shorter form, and the style sheet is written once.
-    return template.render({**context, "brief": True})
+    """The page in the fullest form that no provider clips; every call stands in each form.
+
+    A long one has its styles once, in the head; a longer one has the facts in the text part only.
+    """
+    html = _page(_inlined(), context)
+    for brief in (False, True):
+        if len(html.encode()) < MOST_HTML:
+            break
+        template = _templates().get_template("digest.html")
+        html = _page(template, {**context, "brief": brief})
+    return html
 
 
-def _context(digest: Digest, sender: str, labels: Mapping[str, str]) -> dict[str, object]:
+def _page(template: Template, context: dict[str, object]) -> str:
+    """The page, with the apostrophes of print: escaped ones only come from text."""
+    return template.render(context).replace("&#39;", "\u2019")
+
+
+def _context(
+    digest: Digest, sender: str, labels: Mapping[str, str], sources: Mapping[str, Source]
+) -> dict[str, object]:
     return {
         "subject": clean_line(digest.subject),
         "centre": clean_line(digest.centre.name),
@@ -150,7 +181,7 @@ def _context(digest: Digest, sender: str, labels: Mapping[str, str]) -> dict[str
             _Part(section.title, tuple(cards_of(section.items, labels, digest.today)))
             for section in digest.sections
         ],
-        "blind": [_blind(verdict) for verdict in digest.blind],
+        "blind": [_blind(verdict, sources.get(verdict.source)) for verdict in digest.blind],
         "watched": counted(digest.watched, "source", "sources"),
         "address": digest.recipient.address,
         "sender": sender,
@@ -168,9 +199,13 @@ def _week(today: date) -> str:
     return f"du {first} au {last}"
 
 
-def _blind(verdict: Verdict) -> str:
-    said = f"{verdict.source}, {verdict.health.label}. {verdict.reason} {verdict.advice}"
-    return clean_line(said, 500)
+def _blind(verdict: Verdict, source: Source | None) -> _Blind:
+    """What a reader can do is to look at the page; the advice of the verdict is the officer's."""
+    if source is None or not source.addresses:
+        return _Blind(verdict.source, clean_line(f"{verdict.reason} {verdict.advice}", 500), None)
+    since = f" depuis le {day_in_words(verdict.since.date())}" if verdict.since else ""
+    link = link_of(source.addresses[0])
+    return _Blind(clean_line(source.name), f"{verdict.health.label}{since}.", link)
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +225,16 @@ def render_index(rows: Iterable[Row]) -> str:
     periods: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: (row.centre, row.address)):
         periods.setdefault(row.period, []).append(row)
-    newest = sorted(periods.items(), reverse=True)
+    newest = [(_period(period), rows) for period, rows in sorted(periods.items(), reverse=True)]
     return _templates().get_template("index.html").render(periods=newest)
+
+
+def _period(period: str) -> str:
+    """« Semaine du 2 au 8 mars 2026 » for « 2026-W10 »."""
+    found = re.fullmatch(r"(\d{4})-W(\d\d)", period)
+    if found is None:
+        return f"Période {period}"
+    return f"Semaine {_week(date.fromisocalendar(int(found[1]), int(found[2]), 1))}"
 
 
 def row_of(delivery: Delivery, subject: str, file: str) -> Row:

@@ -8,7 +8,7 @@ import pytest
 
 from digest.parts import html_of
 from digest.render import render_index
-from tests.digest.test_render import sample
+from tests.digest.test_render import SAMPLES, sample
 from tests.digest.values import message_of
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -30,7 +30,7 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("width", [320, 600])
-@pytest.mark.parametrize("name", ["vide", "un", "deux-cents", "hostile"])
+@pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_is_wider_than_the_screen(
     browser: Any,  # noqa: ANN401  # playwright is not imported where it is not installed
     tmp_path: Path,
@@ -56,9 +56,10 @@ def test_the_mail_follows_the_readers_colours(
     light: bool,
 ) -> None:
     path = tmp_path / "mail.html"
-    path.write_text(html_of(message_of(sample("un"))), "utf-8")
+    path.write_text(html_of(message_of(sample("semaine"))), "utf-8")
     page = browser.new_page(color_scheme=scheme)
     page.goto(path.as_uri())
+    page.screenshot(path=str(tmp_path / f"{scheme}.png"), full_page=True)
     seen = page.evaluate("getComputedStyle(document.querySelector('.sheet')).backgroundColor")
     red = int(seen.removeprefix("rgb(").split(",")[0])
     assert (red > 128) is light, seen

@@ -6,6 +6,7 @@ import pytest
 
 from digest.compose import BEST_TITLE, COMING_TITLE, MOVED_TITLE, NEW_TITLE
 from tests.digest.values import TODAY, call, digest_of, item
+from veille.domain.call import State
 from veille.domain.delivery import Digest
 from veille.domain.revision import Change
 
@@ -63,6 +64,15 @@ def test_the_subject_counts_what_is_new_and_what_closes_this_week(
 ) -> None:
     digest = digest_of(*(item(call(n, days=d)) for n, d in enumerate(days)))
     assert digest.subject.replace("\u00a0", " ") == subject
+
+
+def test_a_call_that_moved_twice_or_was_cancelled_adds_no_deadline_to_the_subject() -> None:
+    digest = digest_of(
+        item(call(1, days=4), Change.EXTENDED, "31 mars 2026", "6 mars 2026"),
+        item(call(1, days=4), Change.AMOUNT_CHANGED, "5 000 €", "8 000 €"),
+        item(call(2, days=3, state=State.CANCELLED), Change.CANCELLED),
+    )
+    assert digest.subject.replace("\u00a0", " ") == "3 changements, 1 échéance vendredi"
 
 
 def test_no_subject_passes_seventy_characters() -> None:

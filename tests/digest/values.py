@@ -1,16 +1,18 @@
 """Digests to render: empty, one call, many, and hostile text in every field."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from types import MappingProxyType
 
 from digest.compose import compose
 from digest.render import render
-from veille.domain.call import Amounts, Call, Deadline, Eligible, Kind, Reading
+from veille.domain.call import Amounts, Call, Deadline, Eligible, Kind, Reading, State
 from veille.domain.centre import Centre, CentreKind, Recipient, Role
 from veille.domain.delivery import Digest, Event, Item
 from veille.domain.match import Match
 from veille.domain.revision import Change
-from veille.domain.source import Health, Verdict
+from veille.domain.source import Health, Source, Verdict
 from veille.domain.tag import Evidence, Tag, TagKind
 from veille.domain.territory import Level, Territory
 
@@ -34,6 +36,15 @@ BLIND = (
         advice="Ouvrez https://fondation.exemple.fr et vérifiez ses sélecteurs.",
     ),
 )
+
+SOURCES = {
+    "fondation-x": Source(
+        slug="fondation-x",
+        name="Fondation des deux fleuves",
+        family="listing",
+        addresses=("https://fondation.exemple.fr/appels",),
+    )
+}
 
 
 def tag(kind: TagKind, id_: str) -> Tag:
@@ -75,7 +86,35 @@ def digest_of(*items: Item, blind: tuple[Verdict, ...] = BLIND) -> Digest:
     return compose(CENTRE, READER, items, period="2026-W10", today=TODAY, watched=17, blind=blind)
 
 
-def message_of(digest: Digest) -> bytes:
+def week() -> Digest:
+    """A week with every section: what is best, new, moved, announced and unseen."""
+    titles = (
+        ("Agir contre l'isolement des aînés", 3),
+        ("Soutien à la parentalité : appel à projets 2026", 4),
+        ("Fonds local pour l'inclusion numérique des habitants", 20),
+        ("Été culturel dans les quartiers", 33),
+        ("Accompagnement à la scolarité 2026-2027", 12),
+        ("Mobilité douce et seniors : appel à initiatives", 47),
+    )
+    new = [item(call(n, title=title, days=d), fit=n % 3) for n, (title, d) in enumerate(titles)]
+    about = Deadline(TODAY + timedelta(days=13), None, "avant la mi-mars", inferred=True)
+    given = frozenset({"funder"})
+    return digest_of(
+        *new,
+        item(
+            call(20, title="Contrat de ville 2026", days=44, assumed=given, funder_id="caf-69"),
+            Change.EXTENDED, "31 mars 2026", "15 avril 2026",
+        ),
+        item(
+            call(21, title="Vacances solidaires", deadlines=(about,)),
+            Change.AMOUNT_CHANGED, "5\u00a0000\u00a0€", "8\u00a0000\u00a0€",
+        ),
+        item(call(22, title="Jardins partagés", state=State.CANCELLED), Change.CANCELLED),
+        item(call(23, title="Vie associative", days=60, opens_on=TODAY + timedelta(days=9))),
+    )  # fmt: skip
+
+
+def message_of(digest: Digest, sources: Mapping[str, Source] = MappingProxyType({})) -> bytes:
     return render(
         digest,
         sender_name="Veille des centres sociaux",
@@ -84,4 +123,5 @@ def message_of(digest: Digest) -> bytes:
         message_id="<2026-W10.7f3a@exemple.fr>",
         date=NOW,
         labels=LABELS,
+        sources=sources,
     )
