@@ -8,21 +8,18 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from tests.bench.measure import Goal, Measure, french
+from tests.bench.texts import expressions
 from veille.core.identity import CallRow, FoundKind, KnownCalls
+from veille.data import load_gazetteer
 
 SMALL, LARGE = 10_000, 100_000
 #: Calls that are looked for once all the others are known.
 NEW = 1000
+#: Words that titles are made of, the shipped ones: the vocabulary of a hundred thousand calls.
+TOPICS = 1500
+_TOWNS = range(69001, 69300)
 
 _KINDS = ("Appel à projets", "AAP", "Appel à manifestation d'intérêt", "Fonds", "Prix", "Bourse")
-_WORDS = (
-    "parentalité", "numérique", "seniors", "jeunesse", "mobilité", "santé", "isolement", "culture",
-    "quartiers", "handicap", "emploi", "insertion", "logement", "alimentation", "vacances", "sport",
-    "écologie", "lecture", "citoyenneté", "égalité", "prévention", "autonomie", "voisinage",
-    "bénévolat", "solidarité", "mémoire", "jardins", "énergie", "langue", "famille", "répit",
-    "aidants", "enfance", "adolescence", "médiation", "patrimoine", "formation", "inclusion",
-    "ruralité", "innovation", "coopération", "laïcité", "droits", "rencontre", "création",
-)  # fmt: skip
 
 
 def republications(runs: int) -> Iterator[Measure]:
@@ -93,18 +90,22 @@ def _recall(known: KnownCalls) -> Measure:
 def _rows(size: int, seed: int) -> list[CallRow]:
     """Calls, a quarter of which are earlier ones told again."""
     chance = random.Random(seed)  # noqa: S311  # nothing secret
+    topics = expressions(TOPICS)
+    towns = [place.name for code in _TOWNS if (place := load_gazetteer().by_ref(str(code)))]
     rows: list[CallRow] = []
     for number in range(size):
         if rows and number % 4 == 3:
             rows.append(_relayed(chance, chance.choice(rows), f"appel-{seed}-{number}"))
         else:
-            rows.append(_row(chance, f"appel-{seed}-{number}"))
+            rows.append(_row(chance, topics, towns, f"appel-{seed}-{number}"))
     return rows
 
 
-def _row(chance: random.Random, key: str) -> CallRow:
-    words = chance.sample(_WORDS, 4)
-    title = f"{chance.choice(_KINDS)} {words[0]} et {words[1]} : {words[2]}, {words[3]}"
+def _row(chance: random.Random, topics: Sequence[str], towns: Sequence[str], key: str) -> CallRow:
+    """One call; a quarter name a town in their title, as communes and EPCI do."""
+    one, other = chance.sample(topics, 2)
+    town = f" – {chance.choice(towns)}" if chance.random() < 0.25 else ""
+    title = f"{chance.choice(_KINDS)} {one} et {other}{town}"
     return CallRow(
         key=key,
         title=title,

@@ -82,6 +82,17 @@ def tagging(runs: int = RUNS) -> Iterator[Measure]:
             for document in documents:
                 known.tags(Text(document.full), len(document.title))  # type: ignore[attr-defined]  # a lexicon
 
+        found = side_by_side(
+            on_processor(lambda known=known: [known.marks(Text(d.full)) for d in documents]),  # type: ignore[misc]  # bound now
+            on_processor(_in_loop(expressions(count), documents)),
+            runs,
+        )
+        yield Measure(
+            what=f"trouver {french(count)} expressions, mots entiers, avec leur place",
+            baseline="la boucle « expression in texte », qui ne dit ni mot entier ni place",
+            figures=found.quicker(),
+            note=a_second(len(documents), found.ours),
+        )
         for name, way, goal, few in (
             ("la boucle « expression in texte »", _in_loop, 12, documents),
             ("une expression régulière par terme", _one_regex_each, 200, some),
