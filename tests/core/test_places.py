@@ -8,6 +8,7 @@ from veille.core.funders import Funder, FunderRegistry, find_funder
 from veille.core.places import locate
 from veille.core.text import Text
 from veille.data import load_gazetteer
+from veille.domain.territory import Level
 
 GAZETTEER = load_gazetteer()
 REGISTRY = FunderRegistry(
@@ -47,11 +48,37 @@ def refs(body: str, title: str = "Appel à projets") -> list[str]:
         ("Actions sur le territoire des Pays de la Loire.", ["R52"]),
         ("Actions menées en PACA.", ["R93"]),
         ("Un appel ouvert sur tout le territoire français.", ["FR"]),
+        ("Une action menée dans le Rhône et la Métropole de Lyon.", ["69", "69M"]),
+        ("L'appel vise les centres sociaux d'Auvergne-Rhône-Alpes.", ["R84"]),
+        ("Pour les associations de Picardie.", ["R32"]),
+        ("Le Conseil départemental du Lot lance un appel.", ["46"]),
+        ("Actions en Lozère, dans le Gard et la Métropole de Lyon.", ["30", "48", "69M"]),
+        ("À mener dans le 13e arrondissement de Paris.", ["75113"]),
+        ("Aisne, mai 2031. Un fonds pour les habitants.", ["02"]),
         ("Trois départements : Isère, Savoie et Haute-Savoie.", ["38", "73", "74"]),
     ],
 )
 def test_a_place_is_read(body: str, expected: list[str]) -> None:
     assert sorted(refs(body)) == sorted(expected)
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Bègles : un appel à projets pour les voisins", ["33039"]),
+        ("Appel à projets à Nantes", ["44109"]),
+        ("Contrat de ville de Cosne-Cours-sur-Loire", ["58086"]),
+        ("À Nantes, une fondation cherche des projets", []),
+    ],
+)
+def test_a_town_is_read_in_a_title(title: str, expected: list[str]) -> None:
+    assert refs("Les dossiers sont attendus.", title) == expected
+
+
+def test_a_former_region_keeps_its_name() -> None:
+    text = Text("Appel à projets\nLes actions ont lieu en Midi-Pyrénées.")
+    (place,), _ = locate(text, GAZETTEER, None, 15)
+    assert (place.ref, place.name, place.level) == ("R76", "Midi-Pyrénées", Level.REGION)
 
 
 @pytest.mark.parametrize(

@@ -62,7 +62,7 @@ def word_line(text: Text) -> str:
 Meaning = TypeVar("Meaning")
 
 #: Words that may stand between a phrase and the name that it leads to.
-_ARTICLES = frozenset({"la", "le", "les", "l", "de", "du", "des", "d", "a"})
+ARTICLES = frozenset({"la", "le", "les", "l", "de", "du", "des", "d", "a"})
 
 #: How far back a phrase is looked for, in characters.
 _BACK = 64
@@ -92,7 +92,7 @@ class Leads(Generic[Meaning]):
             for phrase, meaning in self._by_last.get(last, ()):
                 if line.endswith(phrase, max(0, end - _BACK), end):
                     return meaning
-            if last not in _ARTICLES:
+            if last not in ARTICLES:
                 return None
             end = first
         return None

@@ -2,7 +2,8 @@
 
 from enum import IntEnum
 
-from veille.core.expressions import keys
+from veille.core.expressions import ARTICLES, keys
+from veille.domain.territory import Level, Territory
 
 
 class Where(IntEnum):
@@ -60,7 +61,7 @@ _WHERE = {
     Where.ASIDE: """
         cedex|rue|avenue|place|boulevard|reunion a|reunion d information a|congres a|rendez vous a|
         deroulera a|remise a|viennent a|a retrouver a|gare de|tribunal de|conseil d etat|bd|cours|
-        esplanade|quai|chemin|allee|impasse|route|bp|cs|prefecture de la region|vue a""",
+        esplanade|quai|chemin|allee|impasse|route|bp|cs|vue a""",
 }
 
 #: Said of a call open to all of France.
@@ -110,6 +111,27 @@ USUAL = {
     "métropole lyonnaise": "69M",
     "agglomération lyonnaise": "69M",
     "territoire métropolitain lyonnais": "69M",
+    "région Centre": "R24",
+}
+
+#: Régions of before 2016, which texts still name: the région that holds each (loi n° 2015-29).
+FORMER = {
+    "Rhône-Alpes": "84",
+    "Auvergne": "84",
+    "Bourgogne": "27",
+    "Franche-Comté": "27",
+    "Haute-Normandie": "28",
+    "Basse-Normandie": "28",
+    "Nord-Pas-de-Calais": "32",
+    "Picardie": "32",
+    "Alsace": "44",
+    "Lorraine": "44",
+    "Champagne-Ardenne": "44",
+    "Aquitaine": "75",
+    "Limousin": "75",
+    "Poitou-Charentes": "75",
+    "Languedoc-Roussillon": "76",
+    "Midi-Pyrénées": "76",
 }
 
 #: Names of départements that are common words too: an article and « en » or the like are asked.
@@ -125,6 +147,26 @@ def where_cues() -> list[tuple[str, Where]]:
         for kind, listed in _WHERE.items()
         for words in listed.split("|")
         if words.strip()
+    ]
+
+
+def where_leads() -> list[tuple[str, Where]]:
+    """The same phrases without the articles at their end: « centres sociaux d'… » as « du … »."""
+    leads: dict[str, Where] = {}
+    for phrase, kind in where_cues():
+        words = phrase.split()
+        while len(words) > 1 and words[-1] in ARTICLES:
+            words.pop()
+        leads.setdefault(" ".join(words), kind)
+    return list(leads.items())
+
+
+def former_regions() -> list[tuple[str, Territory]]:
+    """Folded names of the former régions, and each under its own name and today's code."""
+    return [
+        (key, Territory(Level.REGION, code, name))
+        for name, code in FORMER.items()
+        for key in keys(name)
     ]
 
 
