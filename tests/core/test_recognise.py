@@ -179,3 +179,49 @@ def test_any_text_is_read_with_exact_quotes(title: str, body: str) -> None:
 @pytest.mark.parametrize("seed", ["appel ", "a lire aussi\n", "appel a projets", "AMI ", "les "])
 def test_hostile_repetitions_are_read(seed: str) -> None:
     assert 0.5 <= read("Titre", seed * 20_000).sure <= 1
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Les élus ont voté les subventions aux associations", "Le judo club aura 900 euros."),
+        ("Subventions : le conseil municipal du 3 mai", "À l'unanimité, 40 000 € aux clubs."),
+        ("Appel à projets 2021 : les résultats de l'appel à projets", "214 dossiers, 12 aides."),
+        ("Appels à projets : vos questions", "Une foire aux questions pour bien préparer."),
+    ],
+)
+def test_money_already_given_or_explained_is_no_call(title: str, body: str) -> None:
+    assert not read(title, body).is_call
+
+
+def test_who_helps_whom_makes_a_call_without_the_word() -> None:
+    found = read(
+        "Partir ensemble",
+        "La Caf de Belmont aide les structures qui préparent un départ. Dossier avant le 4 mai.",
+    )
+    assert found.is_call
+    assert "offer" in {each.rule for each in found.evidence}
+
+
+def test_an_offer_does_not_cross_a_full_stop() -> None:
+    found = read("La vie du quartier", "Le maire aide au stand. Des associations dansent.")
+    assert "offer" not in {each.rule for each in found.evidence}
+
+
+def test_former_editions_do_not_make_it_the_news_of_results() -> None:
+    found = read(
+        "Bourse Élan pour vos projets",
+        "Depuis 2019, ont été retenus 80 dossiers. Candidatures ouvertes aux associations.",
+    )
+    assert found.is_call
+
+
+@pytest.mark.parametrize(
+    ("body", "is_call"),
+    [
+        ("La fondation Orme ouvre son quatrième appel : « Voisins ». Date butoir : 3 mars.", True),
+        ("La mairie va faire appel : la date limite est le 3 mars.", False),
+    ],
+)
+def test_a_call_alone_is_one_when_a_name_follows(body: str, *, is_call: bool) -> None:
+    assert read("Voisins de palier", body).is_call is is_call

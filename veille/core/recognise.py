@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from veille.core.cues import Cues, Hit, asides
-from veille.core.recognise_words import SIGNALS
+from veille.core.recognise_offer import OFFER, offer
+from veille.core.recognise_words import BARE, SIGNALS
 from veille.core.signals import Signal
 from veille.core.text import Text
 from veille.domain.call import Kind
@@ -93,7 +94,14 @@ _MENTIONS = (
     "veille sur les ",
 )
 
-#: The longest of both, in characters.
+#: What has been paid since, already, by former editions tells of the call's past, not of its end.
+_OTHER_APPEALS = ("faire ", "fait ", "font ", "cour d'", "sans ", "numero d'", "d'un ")
+_HISTORY = ("depuis ", "deja ", "chaque annee", "l'an dernier", "l'an passe", "precedente")
+
+#: How far before a phrase its history is looked for, in characters.
+SINCE = 90
+
+#: The longest of negations and mentions, in characters.
 BEFORE = 16
 
 #: The kinds that can be answered.
@@ -121,9 +129,9 @@ def recognise(text: Text, title_end: int, url: str = "") -> Recognition:
 
 def _weigh(text: Text, title_end: int) -> dict[str, _Best]:
     line = text.flat
-    start, end = _lead(line, title_end)
+    start, end = _lead(text, title_end)
     closed = asides(text, menus=True)
-    best: dict[str, _Best] = {}
+    best = _offered(text, title_end, start, end)
     for cues, zone, low, high in (
         (_TOP, "title", 0, title_end),
         (_BODY, "body", title_end, start),
@@ -143,22 +151,53 @@ def _weigh(text: Text, title_end: int) -> dict[str, _Best]:
     return best
 
 
+def _offered(text: Text, title_end: int, start: int, end: int) -> dict[str, _Best]:
+    """What « the Caf helps the structures that… » weighs, where it stands first."""
+    for weight, low, high in ((OFFER.lead, start, end), (OFFER.title, 0, title_end)):
+        hit = offer(text, low, high)
+        if hit is not None:
+            whole: Hit[tuple[Signal, ...]] = Hit(hit.start, hit.end, hit.phrase, (OFFER,))
+            return {OFFER.name: _Best(weight, whole, OFFER)}
+    return {}
+
+
 def _counts(text: Text, line: str, hit: Hit[tuple[Signal, ...]], signal: Signal) -> bool:
     """Is a phrase meant: an acronym in capitals, a negative cue that is not itself denied."""
     if signal.capitals and not text.words(hit.start, hit.end).isupper():
         return False
     before = line[max(hit.start - BEFORE, 0) : hit.start]
+    if signal is BARE and (before.endswith(_OTHER_APPEALS) or not _is_named(text, hit.end)):
+        return False
     if signal.title < 0:
+        if signal.kind is Kind.RESULTS and _is_history(line, hit.start):
+            return False
         return not before.endswith(_NEGATIONS)
     return signal.kind is None or not before.endswith(_MENTIONS)
 
 
-def _lead(line: str, title_end: int) -> tuple[int, int]:
-    """Where the page begins: at the second printing of its title, after menus and banners."""
-    title = line[: min(title_end, TITLE_START)].strip()
-    again = line.find(title, title_end) if len(title) >= TITLE_LEAST else -1
-    start = again + len(title) if again >= 0 else title_end
-    return start, min(start + LEAD, len(line))
+def _is_named(text: Text, end: int) -> bool:
+    """« Son troisième appel : … », « un appel Culture et Santé »: a name or a stop follows."""
+    after = text.words(end, end + 2).strip(" \xa0")
+    return not after or not after[0].islower()
+
+
+def _is_history(line: str, start: int) -> bool:
+    """True for « depuis 2015, 80 projets retenus », which a call tells of its former editions."""
+    before = line[max(start - SINCE, 0) : start]
+    said = max(before.rfind(word) for word in _HISTORY)
+    return said >= 0 and ". " not in before[said:]
+
+
+def _lead(text: Text, title_end: int) -> tuple[int, int]:
+    """Where the page begins: at the second printing of its title, after menus and banners.
+
+    On a line of its own: a sentence that names the call is no heading.
+    """
+    folded = text.folded
+    title = folded[: min(title_end, TITLE_START)].strip()
+    again = folded.find(f"\n{title}", title_end + 1) if len(title) >= TITLE_LEAST else -1
+    start = again + 1 + len(title) if again >= 0 else title_end
+    return start, min(start + LEAD, len(folded))
 
 
 def _address(url: str) -> float:

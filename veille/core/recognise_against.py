@@ -17,15 +17,17 @@ AGAINST = [
         "|decouvrez les laureats|sont recompenses|ont ete retenus|ont ete selectionnes"
         "|ont ete recompenses|ont ete primes|sont connus|a rendu son verdict|a delibere"
         "|jury a retenu|jury a choisi|jury a selectionne|a attribue|ont ete choisis"
-        "|ont ete attribues|ont ete attribuees|a fait son choix"
+        "|ont ete attribues|ont ete attribuees|a fait son choix|resultats de l'appel"
+        "|resultats du concours"
         "|ont recu|a prime|a remis|ont remporte|remporte*|remportent|liste des laureats"
-        "|structures laureates|associations laureates|recompensees|felicitations|decroche*"
+        "|recompensees|felicitations|decroche*"
         "|projets prim*|recompenses|les gagnants|gagnant*|a gagne|ont ete designes"
         "|a designe|retour sur|nouveaux laureats|presentation des laureats",
     ),
     *say(
         Signal("laureates", -6, -1, 0, Kind.RESULTS),
-        "resultats|laureat|les laureats|laureats|laureate|laureates|vainqueur*|selectionnes"
+        "structures laureates|associations laureates|resultats|laureat|les laureats|laureats"
+        "|laureate|laureates|vainqueur*|selectionnes"
         "|finalistes",
     ),
     *say(
@@ -45,9 +47,13 @@ AGAINST = [
     ),
     *say(
         Signal("over", -4.5, -2.6, -1, Kind.NEWS),
-        "desormais termine|est termine|est terminee|dossiers recus|candidatures recues"
-        "|nous avons recu|a recu plus de|nous les etudions|cloture de l'appel|cloture de la"
-        "|en cours d'etude|ont repondu a l'appel|merci a toutes|merci a tous",
+        "desormais termine|est termine|est terminee|cloture de l'appel|cloture de la"
+        "|en cours d'etude|ont repondu a l'appel",
+    ),
+    *say(
+        Signal("received", -4.5, -2.6, -1, Kind.NEWS),
+        "dossiers recus|candidatures recues|projets recus|nous avons recu|a recu plus de"
+        "|nous les etudions|merci a toutes|merci a tous|merci :|ont repondu|reponses recues",
     ),
     *say(
         Signal("past_edition", -3, -1.6, -0.3, Kind.NEWS),
@@ -142,7 +148,9 @@ AGAINST = [
     *say(
         Signal("method", -7, -1, 0, Kind.OTHER),
         "comment repondre a un|comment monter|comment obtenir|conseils pour|reussir sa demande"
-        "|reussir son dossier|bien repondre|rediger une reponse",
+        "|reussir son dossier|bien repondre|rediger une reponse"
+        "|questions frequentes|foire aux questions|vos questions|comment ca marche"
+        "|comment se financer",
     ),
     *say(
         Signal("document", -4.5, -2, -0.4, Kind.OTHER),
@@ -171,6 +179,25 @@ AGAINST = [
         "|a ete inaugure*|a presente|presente son"
         "|signent|a signe|ont signe|adopte|a adopte|a decide|teste un|une circulaire"
         "|circulaire du|circulaire cnaf|est reconduit|s'engage a|a annonce|conseil municipal",
+    ),
+    # Subventions that a council has voted: the money is gone, nothing can be asked.
+    *say(
+        Signal("granted", -5, -2.8, -0.5, Kind.NEWS),
+        "a vote les|a vote des|ont vote|ont vote les|vote les|votent|votees|subventions votees"
+        "|l'unanimite|abstention|abstentions|aides attribuees|subventions attribuees"
+        "|subventions allouees|sommes allouees|les attributions|va recevoir|vont recevoir"
+        "|va percevoir|percevra|percevront|s'est vu attribuer|s'est vu accorder"
+        "|commission permanente"
+        "|conseil municipal du|liste des subventions|attribution des subventions"
+        "|seront attribues aux"
+        "|ont obtenu|a obtenu|elus ont|s'est vu|a beneficie|ont beneficie",
+    ),
+    *say(
+        Signal("told", -2.5, -1.6, -0.6, Kind.NEWS),
+        "interview|propos recueillis|entretien avec|article reserve|lire l'article|abonnement"
+        "|abonnes|dresse le bilan|fait le point|anniversaire|rapport annuel|a explique|explique-t*"
+        "|a precise|precise-t*|recentre|recentrer|souligne-t*|se felicite|a salue|groupe politique"
+        "|soumis au vote|notre groupe|j'ai participe|dossiers deposes",
     ),
     *say(
         Signal("listing", -5, -2.5, -0.6, Kind.LISTING),

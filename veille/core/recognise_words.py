@@ -10,6 +10,9 @@ from veille.core.recognise_against import AGAINST
 from veille.core.signals import Signal, say
 from veille.domain.call import Kind
 
+#: « Appel » alone: followed by a name or a stop, not by what it calls for (`recognise`).
+BARE = Signal("bare_call", 1.6, 1.3, 0.4, Kind.PROJECT_CALL)
+
 _NAMED = [
     *say(
         Signal("project_call", 4.5, 2.6, 1.6, Kind.PROJECT_CALL),
@@ -38,6 +41,7 @@ _NAMED = [
         "|appel national|deux appels|nouvel appel|appels regionaux|appel ouvert|leur appel"
         "|premier appel|appel departemental|presente consultation|presente campagne",
     ),
+    *say(BARE, "appel"),
     *say(
         Signal("contest", 2.6, 1, 0.3, Kind.CONTEST),
         "concours|prix|trophee*|challenge*|bourse|bourses|grand prix|appel a concours",
@@ -132,6 +136,7 @@ _ANSWERED = [
         "|pour qui :|collectivites, entreprises et associations|organisme non lucratif"
         "|organismes non lucratifs|but non lucratif|sans but lucratif|personnes morales"
         "|personne morale|cherche les associations|aux associations|les structures|vous portez un*"
+        "|vous avez un projet|votre projet|porteurs d'un projet|tout groupe"
         "|votre association|votre structure|vos projets|vos actions|vous etes une association"
         "|vous etes une structure|beneficiaires eligibles|associations d'interet general",
     ),
