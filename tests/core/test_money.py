@@ -215,3 +215,39 @@ def test_any_text_is_read_with_exact_quotes(printed: str) -> None:
 def test_hostile_repetitions_are_read(seed: str) -> None:
     amounts, _ = read_amounts(Text(seed * 20_000))
     assert amounts.total is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "found"),
+    [
+        ("Trois lauréats auront 9 000, 6 000 et 2 000 euros", [9_000, 6_000, 2_000]),
+        ("9 000, 6 000 ou 800 €", [9_000, 6_000, 800]),
+        ("En 2024, 5 000 € de dons", [5_000]),
+        ("3 et 500 €", [3, 500]),
+        ("entre 5 et 15 k€", [5_000, 15_000]),
+    ],
+)
+def test_sums_of_a_list_share_the_last_currency(printed: str, found: list[int]) -> None:
+    assert values(printed) == found
+
+
+@pytest.mark.parametrize(
+    ("printed", "maximum", "total"),
+    [
+        ("Le plafond est fixé à :\n- 4 000 € pour l'axe 1 ;\n- 7 000 € pour l'axe 2.", 7_000, None),
+        ("La bourse peut varier entre 300 euros par projet et 900 euros.", 900, None),
+        ("2 Prix « coup d'éclat » de 6 000 €", 6_000, None),
+        ("Ce fonds est doté, comme l'an dernier, de 90 500 €.", None, 90_500),
+        ("Cette année encore, 70 000 € seront donc répartis.", None, 70_000),
+        ("Le Département met 60 000 € au pot.", None, 60_000),
+        ("48 000 € de dotations : 12 000 € à chacune des trois structures.", 12_000, 48_000),
+        ("80 000 euros pour les jardins de quartier\nDossier avant le 3 mai.", None, 80_000),
+        ("Le plan aide les jardins : 50 000 euros pour la Creuse.", None, 50_000),
+        ("L'ancien fonds attribuait des bourses allant jusqu'à 900 €.", None, None),
+    ],
+)
+def test_rarer_wordings_of_what_a_call_pays(
+    printed: str, maximum: int | None, total: int | None
+) -> None:
+    amounts = read_amounts(Text(printed))[0]
+    assert (amounts.maximum, amounts.total) == (maximum, total)

@@ -41,10 +41,25 @@ NEXT = 30
 #: A cue that near, after a sum, is that sum's own and not the next one's.
 OWN = 2
 
+#: A bullet takes at most that much of its line, in characters.
+BULLET = 8
+
+#: A sum that opens the title stands at most that far, in characters.
+OPENING = 14
+
+#: « 50 000 € pour la Creuse »: so much, with no other word, is for all the projects together.
+WHOLE = 20_000
+_FOR = (" pour la ", " pour le ", " pour l'")
+
 #: A percentage that near before a cue is a share of what the cue names, in characters.
 SHARE = 16
 
 _LIST_GAP = re.compile(r"[\s,/]*(?:ou|et|puis|a|-)?\s*(?:de|d'|,)?\s*")
+_TO_SHARE = re.compile(
+    r" ?(?:sera|seront|est|sont|vont etre)(?: [a-z]{2,12}){0,2} (?:distribue|reparti|partage"
+    r"|consacre|reserve|mobilise|alloue|dedie|affecte|prevu|debloque|disponible|injecte|attribue)"
+)
+SHARED_OUT = 7.0
 _COUNTED = re.compile(r"\d\s+$")
 _SHARES = "enveloppes*"
 
@@ -114,21 +129,48 @@ def judge_sums(text: Text, found: Sequence[Sum]) -> Iterator[Judged]:
     last: Judged | None = None
     for index, group in enumerate(groups):
         ceiling = groups[index + 1].start if index + 1 < len(groups) else len(text.folded)
-        left = clause_start(text, max(floor, group.start - BEFORE), group.start)
+        begins = clause_start(text, max(group.start - BEFORE, 0), group.start)
+        left = max(floor, begins)
         right = clause_end(text, group.end, min(ceiling, group.end + AFTER))
         said, floor = _weigh(text.flat, left, right, group)
         judged = _judge(text, group, said, left)
-        if judged is None and last is not None and not said and left <= last.group.end:
-            judged = _continued(last, group)
+        if judged is None and last is not None and not said:
+            judged = _continued(text, last, group, begins)
+        if judged is None:
+            judged = _announced(text.flat, group, said)
         if judged is not None:
             yield judged
         last = judged
 
 
-def _continued(last: Judged, group: Group) -> Judged | None:
+def _continued(text: Text, last: Judged, group: Group, begins: int) -> Judged | None:
     """Give what is said of a sum to the next of its list: « 10 000 € pour un an, 25 000 € … »."""
+    if _opens_item(text, last.group) and _opens_item(text, group):
+        return Judged(group, last.use, ENOUGH, last.phrase)
     near = last.use is Use.CAP and group.start - last.group.end <= NEXT
-    return Judged(group, last.use, ENOUGH, last.phrase) if last.shared or near else None
+    if begins <= last.group.end and (last.shared or near):
+        return Judged(group, last.use, ENOUGH, last.phrase)
+    return None
+
+
+def _opens_item(text: Text, group: Group) -> bool:
+    """True when a sum begins an item of a list, after its bullet."""
+    line = text.folded.rfind("\n", max(group.start - BULLET, 0), group.start)
+    return (
+        line >= 0
+        and text.folded[line : group.start].strip(" \n-*.>") == ""
+        and (text.folded[line : group.start].strip() != "")
+    )
+
+
+def _announced(line: str, group: Group, said: dict[Use, _Said]) -> Judged | None:
+    """« 50 000 € pour les jardins » opens a text: it is what the call has to give away."""
+    if said.keys() - {Use.AID}:
+        return None
+    opens = group.start <= OPENING and line.startswith(" pour ", group.end)
+    if opens or (group.sums[-1].value >= WHOLE and line.startswith(_FOR, group.end)):
+        return Judged(group, Use.TOTAL, ENOUGH, " pour ")
+    return None
 
 
 def _groups(line: str, found: Sequence[Sum]) -> list[Group]:
@@ -164,6 +206,8 @@ def _weigh(line: str, left: int, right: int, group: Group) -> tuple[dict[Use, _S
         weight = cue.weight / (1 + max(far - 1, 0) / HALF)
         if weight > said.get(cue.use, _NOTHING).weight:
             said[cue.use] = _Said(weight, hit.phrase)
+    if _TO_SHARE.match(line, group.end, right):
+        said[Use.TOTAL] = _Said(SHARED_OUT, "seront distribues")
     return said, floor
 
 
@@ -176,7 +220,7 @@ def _said_of(
         for cue in hit.meaning:
             counted = not cue.counted or _COUNTED.search(ahead[-4:])
             # « 80 % du coût total, soit 12 000 € »: the cost measures a share, not the sum.
-            share = cue.use is Use.OTHER and "%" in ahead
+            share = cue.use is Use.OTHER and ("%" in ahead or ahead.endswith("comme "))
             if cue.before and counted and not share:
                 yield hit, cue
     for hit in _CUES.hits(line, group.end, right):

@@ -86,6 +86,7 @@ _AIDS = [
         "|montant de l'aide|montant d'aide|montant des aides|financement",
     ),
     *_cues(Use.AID, 1.2, "subvention*"),
+    *_cues(Use.AID, 2.2, "prix|trophee*"),
     *_cues(Use.AID, 2.4, "prix de", counted=True),
     *_cues(Use.AID, 3, "chaque laureat*|chaque projet|chaque structure|chaque association"),
     *_cues(Use.AID, 3, "pour chacun|pour chacune|pour chaque|a chaque laureat*", side="after"),
@@ -134,14 +135,20 @@ _TOTALS = [
         "|partages entre"
         "|sera consacre*|seront consacre*|sont consacre*|est consacre*|est reserve*"
         "|sont reserves|est mobilise*|sont mobilises|est mis* sur la table"
-        "|sont mis sur la table|sont inscrits|est inscrit*|est alloue*|sont alloues"
+        "|au pot|sont mis sur la table|sont inscrits|est inscrit*|est alloue*|sont alloues"
         "|seront alloues|sera alloue*|est dedie*|sont dedies|est prevu*|sont prevus"
-        "|pour l'ensemble des projets|pour l'ensemble des laureats|d'enveloppe"
+        "|pour l'ensemble des projets|pour l'ensemble des laureats|d'enveloppe|de dotations"
+        "|de dotation|de prix a"
         "|est disponible|sont disponibles|de credits|de fonds|pour cette session"
         "|pour cette edition|pour cet appel*",
         side="after",
     ),
-    *_cues(Use.TOTAL, 1.6, "un budget de|d'un budget de|au total"),
+    *_cues(
+        Use.TOTAL,
+        1.6,
+        "un budget de|d'un budget de|au total|un plan de|un programme de|un fonds de|met|mettent"
+        "|debloque|debloquent|injecte|injectent|plan exceptionnel de",
+    ),
     *_cues(Use.TOTAL, 1.6, "dotation|dotation de|somme de|somme totale|total"),
 ]
 
@@ -195,7 +202,9 @@ _OTHERS = [
     *_cues(
         Use.OTHER,
         6,
-        "l'an dernier|l'an passe|l'annee derniere|l'annee passee|avait|avaient|precedent*"
+        "attribuait|attribuaient|versait|versaient|allouait|recevait|recevaient|etait|etaient"
+        "|s'elevait|s'elevaient|investis"
+        "|l'an dernier|l'an passe|l'annee derniere|l'annee passee|avait|avaient|precedent*"
         "|projets aides|s'etaient|ont permis|deja verse*|a verse|a finance|ont finance|rappel"
         "|a distribue|ont distribue|a consacre|ont consacre|a mobilise|a mis|ont mis|avait recu"
         "|ont recu|mecenat|dont une|dont un|collecte*|recolte*|depuis 20*|depuis 19*",

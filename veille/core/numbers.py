@@ -20,7 +20,7 @@ _DIGITS = re.compile(
     _NUMBER + r"(?:[,.](?P<cents>\d{1,3}))?"
     r"\s{0,3}(?P<unit>milliards?|mds?|millions?|m|k)?\s{0,3}(?:d'|d |de )?\s{0,2}$"
 )
-_LOW = re.compile(_NUMBER + r"(?:,(?P<cents>\d{1,2}))?\s{0,2}(?:a|et|-)\s{0,2}$")
+_LOW = re.compile(_NUMBER + r"(?:,(?P<cents>\d{1,2}))?\s{0,2}(?P<gap>a|et|ou|-|,|/)\s{0,2}$")
 
 _UNITS = {
     "k": 1_000,
@@ -35,6 +35,13 @@ _UNITS = {
 
 #: « 6,000 € » is six thousand when three figures follow: no price has thousandths.
 _THOUSANDS = 3
+
+
+#: Sums before the one that has the currency, at most; one without a space in it is from 100 to
+#: 1 900 (above, it may be a year).
+_RANGES = frozenset({"a", "et", "-"})
+MOST_LISTED = 4
+LEAST_LISTED, MOST_PLAIN = 100, 1_900
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +70,30 @@ def sums(line: str) -> Iterator[Sum]:
         value = _value(read, unit)
         if value is None:
             continue
-        low = _LOW.search(window[: read.start()])
-        below = _value(low, unit) if low is not None else None
-        if low is not None and below is not None and below < value:
-            yield Sum(below, base + low.start(), base + _end(low))
+        yield from _before(window[: read.start()], base, unit, value)
         yield Sum(value, base + read.start(), after)
         last = after
+
+
+def _before(window: str, base: int, unit: int, value: int) -> list[Sum]:
+    """Sums that share the currency of a later one: « 1 000 à 8 000 € », « 12 000, 8 000 et … »."""
+    found: list[Sum] = []
+    low = _LOW.search(window)
+    while low is not None and len(found) < MOST_LISTED:
+        below = _value(low, unit)
+        rising = below is not None and below < value and low["gap"] in _RANGES
+        if below is None or not (rising or _is_listed(low)):
+            break
+        found.append(Sum(below, base + low.start(), base + _end(low)))
+        low = _LOW.search(window[: low.start()])
+    return found[::-1]
+
+
+def _is_listed(read: re.Match[str]) -> bool:
+    """« En 2024, 5 000 € », « 3 prix et 500 € »: only a long figure is one more sum of a list."""
+    if read["gap"] in {"a", "-"}:
+        return False
+    return bool(read["grouped"]) or LEAST_LISTED <= int(read["plain"]) <= MOST_PLAIN
 
 
 def _currencies(line: str) -> list[tuple[int, int]]:
