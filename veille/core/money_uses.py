@@ -47,10 +47,6 @@ BULLET = 8
 #: A sum that opens the title stands at most that far, in characters.
 OPENING = 14
 
-#: « 50 000 € pour la Creuse »: so much, with no other word, is for all the projects together.
-WHOLE = 20_000
-_FOR = (" pour la ", " pour le ", " pour l'")
-
 #: A percentage that near before a cue is a share of what the cue names, in characters.
 SHARE = 16
 
@@ -167,8 +163,7 @@ def _announced(line: str, group: Group, said: dict[Use, _Said]) -> Judged | None
     """« 50 000 € pour les jardins » opens a text: it is what the call has to give away."""
     if said.keys() - {Use.AID}:
         return None
-    opens = group.start <= OPENING and line.startswith(" pour ", group.end)
-    if opens or (group.sums[-1].value >= WHOLE and line.startswith(_FOR, group.end)):
+    if group.start <= OPENING and line.startswith(" pour ", group.end):
         return Judged(group, Use.TOTAL, ENOUGH, " pour ")
     return None
 

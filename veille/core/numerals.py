@@ -20,6 +20,7 @@ _NUMERALS = {
     "million": 1_000_000,
     "millions": 1_000_000,
 }
+_ALWAYS_COUNTED = frozenset({"million", "millions", "cents", "vingts"})
 _FOUR, _SCORE, _HUNDRED, _THOUSAND = 4, 20, 100, 1_000
 
 #: Words of the longest number that a page spells out; a bound keeps the reading linear.
@@ -46,6 +47,8 @@ def spelt(window: str) -> tuple[int, int] | None:
     while words and words[-1] == "et":
         words.pop()
         starts.pop()
+    if words and words[-1] in _ALWAYS_COUNTED:
+        return None  # « deux (2) millions »: how many stands elsewhere
     value = count(reversed(words))
     return (value, starts[-1]) if value > 1 else None
 

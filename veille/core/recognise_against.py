@@ -168,10 +168,11 @@ AGAINST = [
         "|barometre|decret|arrete|loi|projet de loi|annuaire|temoignage*|portrait*|interview*"
         "|edito*|contribution|bilan|bilans|fiche pratique|mode d'emploi|les criteres|insee|memoire"
         "|these"
-        "|glossaire|evaluation|definition|tout savoir|en bref|comment financer|conseils|guide"
+        "|glossaire|evaluation|definition|tout savoir|en bref|comment financer|conseils"
         "|deliberation*|proces-verbal|schema*"
         "|note de synthese|plan d'action|chiffres|questions-reponses|faq|replay|podcast|video*",
     ),
+    *say(Signal("guide", -2.2, -0.4, 0, Kind.OTHER), "guide"),
     *say(Signal("study", -2.4, -0.3, 0, Kind.OTHER), "etude|etudes|diagnostic"),
     *say(
         Signal("news", -1.4, -1.2, -0.2, Kind.NEWS),
