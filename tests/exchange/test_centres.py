@@ -1,7 +1,9 @@
 """Centres from spreadsheets, as federations keep them."""
 
+import zipfile
 from datetime import date
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 import xlsxwriter
@@ -11,6 +13,7 @@ from veille.data import load_gazetteer
 from veille.domain.centre import CentreKind, Role
 from veille.domain.errors import InputError
 from veille.exchange.centres import Words, read_centres
+from veille.exchange.sheets import MOST_BYTES
 
 WORDS = Words(
     gazetteer=load_gazetteer(),
@@ -111,13 +114,96 @@ def test_a_file_that_is_none_is_refused_in_one_sentence(
         read_centres(tmp_path / name, WORDS)
 
 
-def test_a_broken_formula_is_a_doubtful_cell(tmp_path: Path) -> None:
+def test_rows_of_one_centre_complete_each_other(tmp_path: Path) -> None:
+    first = ("CS des Tilleuls", "Centre social", "Villeurbanne", "", "", "a@ex.fr", "", "")
+    second = ("CS des tilleuls", "", "", "01/01/2024", "31/12/2027", "b@ex.fr", "", "")
+    plan = read_centres(csv_file(tmp_path, first, second), WORDS)
+    assert plan.problems == ()
+    (centre,) = plan.centres
+    assert (centre.agreed_until, len(centre.recipients)) == (date(2027, 12, 31), 2)
+
+
+def test_rows_of_one_centre_that_contradict_each_other_are_told(tmp_path: Path) -> None:
+    other = ("CS des Tilleuls", "EVS", "Villeurbanne", "", "", "b@ex.fr", "", "")
+    plan = read_centres(csv_file(tmp_path, LINES[0], other), WORDS)
+    assert [str(problem) for problem in plan.problems] == [
+        (
+            "ligne 3, colonne « Type » : « EVS », mais « Centre social » à la ligne 2 pour ce "
+            "centre : écrivez la même chose, ou donnez un autre nom à l'autre centre."
+        )
+    ]
+
+
+@pytest.mark.parametrize(("name", "slug"), [("../../Écho", "echo"), ("✨", ""), ("—", "")])
+def test_a_centre_whose_name_gives_no_short_one_is_asked_for_it(
+    tmp_path: Path, name: str, slug: str
+) -> None:
+    plan = read_centres(csv_file(tmp_path, (name, *LINES[2][1:])), WORDS)
+    assert [centre.slug for centre in plan.centres] == [slug] * bool(slug)
+    assert ["donnez un identifiant" in str(p) for p in plan.problems] == [True] * (not slug)
+
+
+@pytest.mark.parametrize("cell", ["#REF!", "=1/0", "=Feuille2!A1"])
+def test_a_formula_without_a_value_is_named_even_where_empty_would_do(
+    tmp_path: Path, cell: str
+) -> None:
     book = Workbook()
     sheet = book.active
     assert sheet is not None
     for line in (HEAD, LINES[2]):
         sheet.append(line)
-    sheet["C2"] = "#REF!"
+    sheet["H2"] = cell
     book.save(tmp_path / "formules.xlsx")
     plan = read_centres(tmp_path / "formules.xlsx", WORDS)
-    assert [problem.column for problem in plan.problems] == ["Commune"]
+    assert [(problem.row, problem.column) for problem in plan.problems] == [(2, "Publics")]
+    assert "écrivez la valeur" in str(plan.problems[0])
+
+
+def opendocument(path: Path, *lines: tuple[str, ...]) -> Path:
+    """A sheet as LibreOffice writes it, with the million of empty rows that end it."""
+    names = "urn:oasis:names:tc:opendocument:xmlns"
+    cell = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+    rows = "".join(
+        f"<table:table-row>{''.join(cell.format(escape(word)) for word in line)}</table:table-row>"
+        for line in lines
+    )
+    content = (
+        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content '
+        f'xmlns:office="{names}:office:1.0" xmlns:table="{names}:table:1.0" '
+        f'xmlns:text="{names}:text:1.0"><office:body><office:spreadsheet>'
+        f'<table:table table:name="Centres">{rows}<table:table-row '
+        f'table:number-rows-repeated="1048000"><table:table-cell '
+        f'table:number-columns-repeated="16384"/></table:table-row></table:table>'
+        f"</office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w") as book:
+        book.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        book.writestr("content.xml", content)
+        book.writestr("META-INF/manifest.xml", "<manifest/>")
+    return path
+
+
+def test_an_opendocument_sheet_gives_the_same_centres_as_a_csv(tmp_path: Path) -> None:
+    path = opendocument(tmp_path / "centres.ods", HEAD, *LINES)
+    assert read_centres(path, WORDS) == read_centres(csv_file(tmp_path, *LINES), WORDS)
+
+
+def test_a_broken_formula_of_an_opendocument_sheet_is_named(tmp_path: Path) -> None:
+    path = opendocument(tmp_path / "centres.ods", HEAD, (*LINES[2][:7], "#REF!"))
+    assert [problem.column for problem in read_centres(path, WORDS).problems] == ["Publics"]
+
+
+@pytest.mark.parametrize("unpacked", [0, 300_000_000])
+def test_a_file_too_large_is_refused_before_it_is_read(tmp_path: Path, unpacked: int) -> None:
+    path = tmp_path / "gros.xlsx"
+    if unpacked:
+        with (
+            zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book,
+            book.open("xl/worksheets/sheet1.xml", "w") as part,
+        ):
+            for _ in range(unpacked // 1_000_000):
+                part.write(bytes(1_000_000))
+    else:
+        path.write_bytes(bytes(MOST_BYTES + 1))
+    with pytest.raises(InputError, match="est trop gros"):
+        read_centres(path, WORDS)

@@ -3,7 +3,8 @@
 Nothing is half done: a file with one doubtful row is told about whole, and imported not at all.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -15,26 +16,12 @@ from veille.core.place_names import name_key
 from veille.domain.centre import Centre, CentreKind, Recipient, Role
 from veille.domain.errors import InputError
 from veille.domain.territory import Level
+from veille.exchange.headings import HEADINGS, NEEDED, OF_CENTRE, columns_of
 from veille.exchange.sheets import Row, read_sheet
 
-#: What a column may be called, by field; accents, capitals and marks do not matter.
-HEADINGS = {
-    "slug": ("identifiant", "slug"),
-    "name": ("nom", "centre", "structure", "nom de la structure", "nom du centre"),
-    "kind": ("type", "type de structure", "agrement"),
-    "commune": ("commune", "code insee", "insee", "ville", "commune siege"),
-    "communes": ("communes desservies", "autres communes", "communes"),
-    "qpv": ("qpv", "quartiers", "quartiers prioritaires"),
-    "agreed_from": ("agrement du", "debut d agrement", "debut agrement"),
-    "agreed_until": ("agrement au", "fin d agrement", "fin agrement"),
-    "address": ("adresse", "courriel", "email", "e mail", "mail", "adresse electronique"),
-    "role": ("role", "fonction"),
-    "person": ("destinataire", "contact", "personne", "nom du destinataire", "nom du contact"),
-    "publics": ("publics", "public"),
-    "themes": ("themes", "theme"),
-    "general": ("generaux", "appels generaux", "generalistes"),
-}
-_NEEDED = ("name", "kind", "commune", "address")
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+#: What a spreadsheet shows of a formula that has no value.
+_BROKEN = re.compile(r"#[A-Z0-9/]{2,10}[!?]|#N/?A|Err:\d{3}")
 _KINDS = {
     "centre social": CentreKind.CENTRE_SOCIAL,
     "cs": CentreKind.CENTRE_SOCIAL,
@@ -76,30 +63,16 @@ class Words:
 def read_centres(path: Path, words: Words) -> ImportPlan:
     """Read a file of centres; ``InputError`` when it is not one at all."""
     sheet = read_sheet(path)
-    columns, ignored = _columns(sheet.headings)
-    missing = [HEADINGS[field][0] for field in _NEEDED if field not in columns]
+    columns, ignored = columns_of(sheet.headings)
+    missing = [HEADINGS[field][0] for field in NEEDED if field not in columns]
     if missing:
         raise InputError(
             f"« {path} » : il manque la colonne {' et la colonne '.join(missing)} ; "
             f"la première ligne dit : {', '.join(filter(None, sheet.headings))}."
         )
     reader = _Reader(columns, sheet.headings, words)
-    for row in sheet.rows:
-        reader.take(row)
+    reader.read(sheet.rows)
     return ImportPlan(tuple(reader.centres.values()), tuple(reader.problems), ignored)
-
-
-def _columns(headings: Sequence[str]) -> tuple[dict[str, int], tuple[str, ...]]:
-    known = {word: field for field, words in HEADINGS.items() for word in words}
-    columns: dict[str, int] = {}
-    ignored = []
-    for index, heading in enumerate(headings):
-        field = known.get(name_key(heading))
-        if field and field not in columns:
-            columns[field] = index
-        elif heading:
-            ignored.append(heading)
-    return columns, tuple(ignored)
 
 
 class _Reader:
@@ -109,31 +82,77 @@ class _Reader:
         self.centres: dict[str, Centre] = {}
         self.problems: list[Problem] = []
         self._columns, self._headings, self._words = columns, headings, words
-        self._row = Row(0, ())
+        #: What is being read, by field: the number of its row, and its words.
+        self._cells: dict[str, tuple[int, str]] = {}
 
-    def take(self, row: Row) -> None:
-        """Add one row: a centre, or one more recipient of a centre above."""
-        self._row = row
-        name = self._cell("name")
+    def read(self, rows: Iterable[Row]) -> None:
+        """Read every row: those of one name are one centre, and say the same of it."""
+        groups: dict[str, list[dict[str, tuple[int, str]]]] = {}
+        for row in rows:
+            self._cells = {f: (row.number, row.cells[i]) for f, i in self._columns.items()}
+            if slug := self._named():
+                groups.setdefault(slug, []).append(self._cells)
+        for slug, group in groups.items():
+            self._take(slug, group)
+        self.problems.sort(key=lambda problem: problem.row)
+
+    def _named(self) -> str:
+        """Short name of the row's centre, or nothing when the row can't be read at all."""
+        broken = [field for field in self._cells if _BROKEN.fullmatch(self._cell(field))]
+        for field in broken:
+            self._say(field, f"la formule donne « {self._cell(field)} » : écrivez la valeur.")
+        if broken:
+            return ""
+        name, given = self._cell("name"), self._cell("slug")
         if not name:
             self._say("name", "le nom est vide.")
-            return
-        slug = self._cell("slug") or name_key(name).replace(" ", "-")
-        centre = self.centres.get(slug)
-        if centre is None:
-            centre = self._centre(slug, name)
-        recipient = self._recipient(centre)
+            return ""
+        slug = given or name_key(name).replace(" ", "-")
+        if _SLUG.fullmatch(slug):
+            return slug
+        self._say(
+            "slug" if "slug" in self._columns else "name",
+            f"« {slug} » ne peut pas nommer un centre : donnez un identifiant en minuscules "
+            "sans accent, chiffres et tirets, comme « les-tilleuls ».",
+        )
+        return ""
+
+    def _take(self, slug: str, group: Sequence[dict[str, tuple[int, str]]]) -> None:
+        self._cells = self._merged(group)
+        centre = self._centre(slug, self._cell("name"))
+        found: dict[str, Recipient] = {}
+        for cells in group:
+            self._cells = cells
+            recipient = self._recipient(found)
+            if recipient is not None:
+                found[recipient.address.lower()] = recipient
         if centre is not None:
-            added = (*centre.recipients, recipient) if recipient else centre.recipients
-            self.centres[slug] = replace(centre, recipients=added)
+            self.centres[slug] = replace(centre, recipients=tuple(found.values()))
+
+    def _merged(self, group: Sequence[dict[str, tuple[int, str]]]) -> dict[str, tuple[int, str]]:
+        """What all the rows of a centre say of it; two that contradict each other are told."""
+        merged = dict(group[0])
+        for cells in group[1:]:
+            self._cells = cells
+            for field in OF_CENTRE & cells.keys():
+                said, (row, before) = self._cell(field), merged[field]
+                if said and not before.strip():
+                    merged[field] = cells[field]
+                elif said and name_key(said) != name_key(before):
+                    self._say(
+                        field,
+                        f"« {said} », mais « {before.strip()} » à la ligne {row} pour ce centre : "
+                        "écrivez la même chose, ou donnez un autre nom à l'autre centre.",
+                    )
+        return merged
 
     def _cell(self, field: str) -> str:
-        index = self._columns.get(field)
-        return "" if index is None else self._row.cells[index].strip()
+        return self._cells[field][1].strip() if field in self._cells else ""
 
     def _say(self, field: str, said: str) -> None:
         column = self._headings[self._columns[field]] if field in self._columns else field
-        self.problems.append(Problem(self._row.number, column, said))
+        number = self._cells[field if field in self._cells else "name"][0]
+        self.problems.append(Problem(number, column, said))
 
     def _centre(self, slug: str, name: str) -> Centre | None:
         kind = _KINDS.get(name_key(self._cell("kind")))
@@ -197,13 +216,13 @@ class _Reader:
         self._say(field, f"« {said} » n'est pas un jour qui existe ; écrivez 31/12/2027.")
         return None
 
-    def _recipient(self, centre: Centre | None) -> Recipient | None:
+    def _recipient(self, found: Mapping[str, Recipient]) -> Recipient | None:
         said = self._cell("address")
         address = _address(said)
         if address is None:
             self._say("address", f"« {said} » n'est pas une adresse électronique utilisable.")
             return None
-        if centre and address.lower() in {r.address.lower() for r in centre.recipients}:
+        if address.lower() in found:
             self._say("address", f"« {address} » est déjà donnée pour ce centre.")
             return None
         return Recipient(

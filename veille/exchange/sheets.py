@@ -2,16 +2,21 @@
 
 import csv
 import io
+import zipfile
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
+from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
 from veille.domain.errors import InputError
+from veille.exchange.formulas import broken_cells
 
 #: Rows of one sheet past which a file is refused: a federation has some hundreds of centres.
 MOST_ROWS = 100_000
+#: Bytes of a file, and of what a workbook holds once unpacked: more is no list of centres.
+MOST_BYTES, MOST_UNPACKED = 20_000_000, 200_000_000
 _BOOKS = frozenset({".xlsx", ".xlsm", ".ods", ".xls"})
 
 
@@ -37,13 +42,25 @@ def read_sheet(path: Path) -> Sheet:
     if suffix not in _BOOKS | {".csv", ".txt"}:
         raise InputError(f"« {path} » : donnez un fichier CSV, XLSX ou ODS.")
     try:
-        content = path.read_bytes()
+        with path.open("rb") as file:
+            content = file.read(MOST_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"« {path} » n'existe pas : vérifiez le nom du fichier.") from None
     except OSError as error:
         raise InputError(f"« {path} » ne peut pas être lu ({error.strerror}).") from error
+    if len(content) > MOST_BYTES or _unpacked(content) > MOST_UNPACKED:
+        raise InputError(f"« {path} » est trop gros : gardez la feuille des centres seule.")
     lines = _book(path, content) if suffix in _BOOKS else _csv(path, content)
     return _sheet(path, lines)
+
+
+def _unpacked(content: bytes) -> int:
+    """Bytes that a workbook says it holds; 0 for a file that is not packed."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            return sum(part.file_size for part in book.infolist())
+    except (zipfile.BadZipFile, OSError, ValueError):
+        return 0
 
 
 def _book(path: Path, content: bytes) -> list[list[str]]:
@@ -51,11 +68,20 @@ def _book(path: Path, content: bytes) -> list[list[str]]:
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = book.sheet_names
         cells = book.get_sheet_by_name(names[0]).to_python(skip_empty_area=False) if names else []
-    except (CalamineError, OSError, ValueError) as error:
+        lines = [[_text(cell) for cell in line] for line in cells]
+        for row, column, said in broken_cells(content):
+            _put(lines, row, column, said)
+    except (CalamineError, zipfile.BadZipFile, etree.XMLSyntaxError, OSError, ValueError) as error:
         raise InputError(
             f"« {path} » n'est pas un classeur lisible : enregistrez-le à nouveau, en XLSX ou ODS."
         ) from error
-    return [[_text(cell) for cell in line] for line in cells]
+    return lines
+
+
+def _put(lines: list[list[str]], row: int, column: int, said: str) -> None:
+    """Write in a cell that the reader of workbooks took for empty; one past the end is nobody's."""
+    if row < len(lines) and column < len(lines[row]):
+        lines[row][column] = said
 
 
 def _text(cell: object) -> str:
