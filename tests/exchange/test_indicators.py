@@ -7,6 +7,7 @@ from datetime import date
 
 import pytest
 from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
 
 from veille.domain.indicator import Axis, Figure, Indicators, Measure, Proof, Slice
 from veille.exchange.cells import plain, unarmed
@@ -42,6 +43,26 @@ def test_the_workbook_has_a_sheet_of_proofs_for_each_count_and_no_formula(proofs
                 assert cell.data_type != "f"
                 assert "\x1b" not in str(cell.value)
     assert seen == len(Measure) * proofs * 5
+
+
+def test_the_summary_leads_to_each_sheet_of_proofs_and_only_there() -> None:
+    book = load_workbook(io.BytesIO(content_of(counted(), "xlsx")))
+    for row in book["Indicateurs"].iter_rows(min_row=2):
+        link = row[3].hyperlink
+        assert link is not None
+        assert link.target is None
+        assert str(link.location).removesuffix("!A1").strip("'") in book.sheetnames
+        assert row[1].number_format in {"General", '#,##0\u00a0"€"'}
+
+
+def test_the_same_figures_give_the_same_workbook() -> None:
+    assert content_of(counted(), "xlsx") == content_of(counted(), "xlsx")
+
+
+def test_another_reader_finds_the_same_cells() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content_of(counted(), "xlsx")))
+    rows = book.get_sheet_by_name("Montants obtenus").to_python()
+    assert rows[1] == ['=HYPERLINK("http://mal","x")[31m 0', "CS", DAY, "déposée", 8000.0]
 
 
 def test_the_json_is_one_document_with_plain_integers() -> None:

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 import xlsxwriter
@@ -13,7 +13,8 @@ from veille.core.french import day_in_words, euros
 from veille.domain.indicator import Axis, Figure, Indicators, Measure
 from veille.exchange.cells import plain, unarmed
 
-_EUROS = '# ##0 "€"'
+#: The file names thousands « , » in every language; a French Excel then shows « 16 000 € ».
+_EUROS = '#,##0\u00a0"€"'
 
 
 def content_of(counted: Indicators, form: str) -> bytes:
@@ -108,7 +109,7 @@ def as_csv(counted: Indicators) -> bytes:
 class _Book:
     """A workbook in the making: nothing in it is a formula or a live link."""
 
-    def __init__(self) -> None:
+    def __init__(self, made: date) -> None:
         self.bytes = io.BytesIO()
         self.book = xlsxwriter.Workbook(
             self.bytes,
@@ -119,6 +120,8 @@ class _Book:
                 "strings_to_numbers": False,
             },
         )
+        # The day of the figures, not of the export: the same figures give the same file.
+        self.book.set_properties({"created": datetime.combine(made, time())})
         self.head = self.book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
         self.wrap = self.book.add_format({"text_wrap": True, "valign": "top"})
         self.money = self.book.add_format({"num_format": _EUROS})
@@ -131,12 +134,15 @@ class _Book:
             sheet.write_string(0, column, head, self.head)
             sheet.set_column(column, column, width)
         sheet.freeze_panes(1, 0)
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
         return sheet
 
 
 def as_xlsx(counted: Indicators) -> bytes:
     """A summary, the splits, the definitions, and a sheet of proofs for each count."""
-    book = _Book()
+    book = _Book(counted.end)
     _summary(book, counted)
     for axis in Axis:
         _axis(book, counted, axis)
@@ -154,7 +160,8 @@ def _summary(book: _Book, counted: Indicators) -> None:
         sheet.write_string(row, 0, measure.label, book.wrap)
         sheet.write_number(row, 1, figure.value, book.money if measure.is_money else None)
         sheet.write_string(row, 2, measure.definition, book.wrap)
-        sheet.write_string(row, 3, f"feuille « {measure.label} »"[:60], book.wrap)
+        proofs = _name(measure)
+        sheet.write_url(row, 3, f"internal:'{proofs}'!A1", string=f"feuille « {proofs} »")
 
 
 def _axis(book: _Book, counted: Indicators, axis: Axis) -> None:
@@ -168,9 +175,14 @@ def _axis(book: _Book, counted: Indicators, axis: Axis) -> None:
             sheet.write_number(row, column, one.value(measure), form)
 
 
+def _name(measure: Measure) -> str:
+    """Name of the sheet that holds the proofs of a measure."""
+    return measure.label.capitalize()
+
+
 def _proofs(book: _Book, figure: Figure) -> None:
     heads = ("quoi", "qui", "quand", "preuve", "montant")
-    sheet = book.sheet(figure.measure.label.capitalize(), heads, (60, 40, 12, 70, 14))
+    sheet = book.sheet(_name(figure.measure), heads, (60, 40, 12, 70, 14))
     for row, proof in enumerate(figure.proofs, 1):
         sheet.write_string(row, 0, plain(proof.what))
         sheet.write_string(row, 1, plain(proof.who))
@@ -179,6 +191,8 @@ def _proofs(book: _Book, figure: Figure) -> None:
         sheet.write_string(row, 3, plain(proof.words))
         if proof.amount is not None:
             sheet.write_number(row, 4, proof.amount, book.money)
+    if figure.proofs:
+        sheet.autofilter(0, 0, len(figure.proofs), len(heads) - 1)
 
 
 #: Name of a format -> what makes its bytes.
