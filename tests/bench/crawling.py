@@ -72,7 +72,7 @@ def second_collect(runs: int) -> Iterator[Measure]:
             runs=max(3, runs // 2),
             what="collecter à nouveau, rien n'a changé",
             baseline="une araignée Scrapy nue, les mêmes requêtes conditionnelles (304)",
-            goals=(Goal(0.8), None),
+            goals=(Goal(0.25), None),
         )
 
 
