@@ -52,7 +52,7 @@ def refs(body: str, title: str = "Appel à projets") -> list[str]:
         ("L'appel vise les centres sociaux d'Auvergne-Rhône-Alpes.", ["R84"]),
         ("Pour les associations de Picardie.", ["R32"]),
         ("Le Conseil départemental du Lot lance un appel.", ["46"]),
-        ("Actions en Lozère, dans le Gard et la Métropole de Lyon.", ["30", "48", "69M"]),
+        ("Actions en Lozère et en Bretagne.", ["48", "R53"]),
         ("À mener dans le 13e arrondissement de Paris.", ["75113"]),
         ("Aisne, mai 2031. Un fonds pour les habitants.", ["02"]),
         ("Trois départements : Isère, Savoie et Haute-Savoie.", ["38", "73", "74"]),

@@ -33,6 +33,7 @@ LEXICON = Lexicon(
             ages=(55, 120),
         ),
         topic("handicap", ("handicap(s)", STRONG), ("PSH", ACRONYM)),
+        topic("emploi", ("accès à l'emploi", Strength.MIDDLING)),
         topic("jeunes", ("jeune(s)", STRONG), ("ami(s)", STRONG), ages=(11, 30)),
         topic("enfance", ("crèche(s)", STRONG), ages=(0, 11)),
         topic("parents", ("parent(s)", STRONG), ("parent(s) solo(s)", MASK)),
@@ -54,6 +55,10 @@ def tags(body: str, title: str = "Appel à projets") -> set[str]:
         ("ACTIONS POUR LES PERSONNES AGEES", {"seniors"}),
         ("Actions pour les personnes\nâgées du quartier", {"seniors"}),
         ("Les familles de la jeunesse", set()),
+        ("Domaines : logement, accès à l'emploi, transports.", set()),
+        ("Un fonds en faveur de l'accès à l'emploi.", {"emploi"}),
+        ("L'appel s'adresse aux associations, aux bibliothèques et aux crèches.", set()),
+        ("L'appel s'adresse aux associations qui agissent en faveur des seniors.", {"seniors"}),
         ("Une aide pour les crèches, hors personnes âgées.", {"enfance"}),
         ("Une aide pour les crèches, à l'exclusion des seniors.", {"enfance"}),
         ("Les seniors ne sont pas visés par cet appel.", set()),
@@ -199,7 +204,7 @@ def test_parts_of_a_page() -> None:
 def test_every_stored_word_has_its_french_label() -> None:
     assert all(strength.label for strength in Strength)
     assert all(zone.label for zone in Zone)
-    assert len(Near) == 5
+    assert len(Near) == 6
 
 
 def test_the_shipped_words_hold_the_sixteen_publics_and_eighteen_themes() -> None:

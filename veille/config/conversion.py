@@ -98,6 +98,7 @@ def topics_of(kind: TagKind, file: models.TopicsFile) -> Iterator[Topic]:
     for id_, table in file.entries.items():
         words = (
             (Strength.STRONG, table.strong),
+            (Strength.MIDDLING, table.middling),
             (Strength.WEAK, table.weak),
             (Strength.ACRONYM, table.acronyms),
             (Strength.MASK, table.masks),

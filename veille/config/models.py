@@ -191,6 +191,7 @@ class TopicTable(Table):
     name: Line = Field(alias="nom")
     strong: Expressions = Field(default=[], alias="fortes")
     ages: Annotated[list[int], AfterValidator(checks.span_of_ages)] | None = None
+    middling: Expressions = Field(default=[], alias="moyennes")
     weak: Expressions = Field(default=[], alias="faibles")
     acronyms: Expressions = Field(default=[], alias="sigles")
     masks: Expressions = Field(default=[], alias="masques")

@@ -28,12 +28,15 @@ from veille.domain.tag import Tag, TagKind
 class Strength(StrEnum):
     """What an expression is worth; values are the keys of the config files.
 
-    ``STRONG`` names the public by itself; ``WEAK`` needs company (a second one, a title, a cue);
-    ``ACRONYM`` is strong and must be written in capitals as it stands; ``MASK`` holds words of
-    the public without meaning it (« bien vieillir » in the name of a body) and hides them.
+    ``STRONG`` names the public by itself; ``MIDDLING`` names its theme or its places, which a list
+    of domains does too, so that it asks for a cue or a second one; ``WEAK`` needs more company
+    (a second one, a title, a cue); ``ACRONYM`` is strong and must be written in capitals as it
+    stands; ``MASK`` holds words of the public without meaning it (« bien vieillir » in the name of
+    a body) and hides them.
     """
 
     STRONG = "fortes"
+    MIDDLING = "moyennes"
     WEAK = "faibles"
     ACRONYM = "sigles"
     MASK = "masques"
@@ -43,6 +46,7 @@ class Strength(StrEnum):
         """The strength as a French reader says it."""
         return {
             "fortes": "expression forte",
+            "moyennes": "expression moyenne",
             "faibles": "expression faible",
             "sigles": "sigle",
             "masques": "expression qui ne compte pas",
@@ -77,7 +81,12 @@ class Topic:
 
 
 #: What a mention is worth by the strength of its words.
-_WORTH = {Strength.STRONG: 1.0, Strength.ACRONYM: 1.0, Strength.WEAK: 0.45}
+_WORTH = {
+    Strength.STRONG: 1.0,
+    Strength.ACRONYM: 1.0,
+    Strength.MIDDLING: 0.7,
+    Strength.WEAK: 0.45,
+}
 
 #: Stands for every topic in a mask.
 ALL = -1

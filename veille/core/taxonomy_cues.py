@@ -15,6 +15,7 @@ class Near(IntEnum):
     NOT_BEFORE = 3  # « … ne sont pas visés »
     MENTION = 4  # « loi … », « par exemple … », « direction de … »
     PERIOD = 5  # « en 2022 : … », « l'an passé … »: another edition
+    APPLICANT = 6  # « s'adresse aux associations, aux crèches, … »: who may apply
 
 
 class Zone(IntEnum):
@@ -55,7 +56,7 @@ WORTH = {
     Zone.BODY: 1.0,
     Zone.PUBLICS: 1.45,
     Zone.AIM: 1.15,
-    Zone.APPLICANTS: 0.45,
+    Zone.APPLICANTS: 0.55,
     Zone.CONTEXT: 0.6,
     Zone.PAST: 0.15,
     Zone.RULES: 0.25,
@@ -125,6 +126,14 @@ _NEAR = {
         programme operationnel|semaine nationale|journee nationale|journee mondiale|telethon|
         droit des|droits de|agrement|agrees|agreee|membres du|jury|compose de|composee de|
         composes de|en presence de|parmi les partenaires""",
+    Near.APPLICANT: """
+        aux associations|aux structures|aux collectivites|des collectivites|aux etablissements|
+        aux porteurs|aux acteurs|aux organismes|aux communes|aux clubs|aux entreprises|
+        aux collectifs|aux ccas|aux foyers|par les associations|par des associations|
+        par une association|toute association|toute structure|toutes les associations|
+        tous les etablissements|gestionnaires de|gestionnaires d|gestionnaire de|les structures|
+        une association|un etablissement|des etablissements|des structures|des associations|
+        portes par un|portes par une|porte par un|porte par une""",
     Near.PERIOD: """
         l an passe|l an dernier|l annee derniere|l annee passee|l annee precedente|en 2015|
         en 2016|en 2017|en 2018|l edition precedente|lors de la derniere edition|l hiver dernier|

@@ -37,6 +37,7 @@ _CUES = {
     Near.TARGET: 1.5,
     Near.MENTION: 0.2,
     Near.PERIOD: 0.2,
+    Near.APPLICANT: 0.6,
     Near.NOT_AFTER: 0.0,
     Near.NOT_BEFORE: 0.0,
 }
