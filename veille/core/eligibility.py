@@ -81,10 +81,12 @@ def _circles(text: Text, hits: Sequence[_Found]) -> Iterator[_Circle]:
         if not isinstance(turn, Turn) or turn is Turn.PLACES:
             continue
         start = clause_start(text, max(hit.start - BEFORE, 0), hit.start + 1)
-        reach = AFTER if turn is not Turn.EXCLUDES else AFTER // 4
-        stop = ".\n" if turn is Turn.EXCLUDES else "\n\n"
-        ends = [text.folded.find(mark, hit.end, hit.end + reach) for mark in (stop, "\n\n")]
-        end = min((each for each in ends if each >= 0), default=hit.end + reach)
+        reach = hit.end + (AFTER if turn is not Turn.EXCLUDES else AFTER // 4)
+        end = text.folded.find("\n\n", hit.end, reach)
+        end = reach if end < 0 else end
+        if turn is Turn.EXCLUDES:
+            stop = text.folded.find(".\n", hit.end, end)
+            end = end if stop < 0 else stop
         yield _Circle(start, end, turn)
 
 

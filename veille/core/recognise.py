@@ -7,6 +7,7 @@ those of the body. Boxes that relate other pages are not read.
 import math
 import re
 from dataclasses import dataclass
+from operator import attrgetter
 
 from veille.core.cues import Cues, Hit, asides
 from veille.core.recognise_offer import OFFER, offer
@@ -65,6 +66,9 @@ def _cues(signals: list[tuple[str, Signal]]) -> Cues[tuple[Signal, ...]]:
 #: The title and the lead are read for every signal, the body for those that count there.
 _TOP = _cues(SIGNALS)
 _BODY = _cues([(phrase, signal) for phrase, signal in SIGNALS if signal.body])
+
+#: What a signal weighs in each zone.
+_TITLE, _IN_LEAD, _IN_BODY = attrgetter("title"), attrgetter("lead"), attrgetter("body")
 
 #: Before one of these words a cue says its contrary: « il ne s'agit pas d'un marché public ».
 _NEGATIONS = ("pas ", "pas un ", "pas d'un ", "ni ", "hors ", "sans ", "pas de ")
@@ -132,21 +136,20 @@ def _weigh(text: Text, title_end: int) -> dict[str, _Best]:
     start, end = _lead(text, title_end)
     closed = asides(text, menus=True)
     best = _offered(text, title_end, start, end)
-    for cues, zone, low, high in (
-        (_TOP, "title", 0, title_end),
-        (_BODY, "body", title_end, start),
-        (_TOP, "lead", start, end),
-        (_BODY, "body", end, len(line)),
+    for cues, weigh, low, high in (
+        (_TOP, _TITLE, 0, title_end),
+        (_BODY, _IN_BODY, title_end, start),
+        (_TOP, _IN_LEAD, start, end),
+        (_BODY, _IN_BODY, end, len(line)),
     ):
         for hit in cues.hits(line, low, high):
-            if hit.start in closed:
-                continue
             for signal in hit.meaning:
-                weight: float = getattr(signal, zone)
+                weight: float = weigh(signal)
                 had = best.get(signal.name)
+                # Most hits say again what is known: nothing more is looked at.
                 if had is not None and abs(weight) <= abs(had.weight):
                     continue
-                if weight and _counts(text, line, hit, signal):
+                if weight and hit.start not in closed and _counts(text, line, hit, signal):
                     best[signal.name] = _Best(weight, hit, signal)
     return best
 
