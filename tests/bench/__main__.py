@@ -30,10 +30,13 @@ BENCHMARKS: Mapping[str, Callable[[int], Iterator[Measure]]] = {
 def main() -> None:
     """Run the benchmarks named, all of them when none is, and print each figure when it is got."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("noms", nargs="*", choices=[*BENCHMARKS, []], metavar="nom")
+    parser.add_argument("noms", nargs="*", metavar="nom", help=", ".join(BENCHMARKS))
     parser.add_argument("--json", action="store_true", help="un objet JSON par ligne")
     parser.add_argument("--passages", type=int, default=7, metavar="N")
     asked = parser.parse_args()
+    unknown = [name for name in asked.noms if name not in BENCHMARKS]
+    if unknown:
+        parser.error(f"banc inconnu : {', '.join(unknown)} ; il y a {', '.join(BENCHMARKS)}")
     if not asked.json:
         print(f"Python {platform.python_version()}, {datetime.now(UTC):%Y-%m-%d %H:%M} UTC.")
         print("Seuls les rapports comptent ; les chiffres absolus ne valent que pour ce passage.")

@@ -11,6 +11,7 @@ from tests.bench.texts import expressions, lexicon, texts
 from veille.config import load
 from veille.core.dates import read_dates
 from veille.core.normalise import Knowledge, understand
+from veille.core.taxonomy import Lexicon
 from veille.core.text import Text
 from veille.data import load_gazetteer
 from veille.domain.notice import Document
@@ -53,9 +54,13 @@ def core(runs: int = RUNS) -> Iterator[Measure]:
         figures=pairs.slower(),
         note=f"{a_second(len(documents), pairs.baseline)} pour la référence",
     )
+    yield _long_text(read, max(3, runs // 2))
+
+
+def _long_text(read: Callable[[Iterable[Document]], Callable[[], None]], runs: int) -> Measure:
     short, long = texts(500, 2000), texts(1, 2_000_000)
-    pairs = side_by_side(on_processor(read(long)), on_processor(read(short)), max(3, runs // 2))
-    yield Measure(
+    pairs = side_by_side(on_processor(read(long)), on_processor(read(short)), runs)
+    return Measure(
         what="comprendre un texte de 2 Mo",
         baseline="comprendre un texte de 2 ko",
         figures=tuple(ratio * len(short) for ratio in pairs.slower()),
@@ -73,47 +78,42 @@ def _naive_fold(text: str) -> str:
 def tagging(runs: int = RUNS) -> Iterator[Measure]:
     """Tagging with 30, 500 and 3,000 expressions against the two plain ways."""
     documents = texts(200)
-    seconds: dict[int, tuple[float, ...]] = {}
     for count in (30, 500, 3000):
-        known = lexicon(count)
-        some = documents[: 400 // count + 2]
-
-        def ours(known: object = known, documents: Sequence[Document] = documents) -> None:
-            for document in documents:
-                known.tags(Text(document.full), len(document.title))  # type: ignore[attr-defined]  # a lexicon
-
-        found = side_by_side(
-            on_processor(lambda known=known: [known.marks(Text(d.full)) for d in documents]),  # type: ignore[misc]  # bound now
-            on_processor(_in_loop(expressions(count), documents)),
-            runs,
-        )
-        yield Measure(
-            what=f"trouver {french(count)} expressions, mots entiers, avec leur place",
-            baseline="la boucle « expression in texte », qui ne dit ni mot entier ni place",
-            figures=found.quicker(),
-            note=a_second(len(documents), found.ours),
-        )
-        for name, way, goal, few in (
-            ("la boucle « expression in texte »", _in_loop, 12, documents),
-            ("une expression régulière par terme", _one_regex_each, 200, some),
+        known, words, few = lexicon(count), expressions(count), documents[: 400 // count + 2]
+        tag, find = _tag_each(known, documents), _find_each(known, documents)
+        loop, patterns = _in_loop(words, documents), _one_regex_each(words, few)
+        for what, ours, name, baseline, scale, goal in (
+            ("trouver, sans juger, avec", find, _LOOP, loop, 1.0, None),
+            ("étiqueter avec", tag, _LOOP, loop, 1.0, 12),
+            ("étiqueter avec", tag, _EACH, patterns, len(documents) / len(few), 200),
         ):
-            baseline = way(expressions(count), few)
             pairs = side_by_side(on_processor(ours), on_processor(baseline), runs)
-            seconds.setdefault(count, pairs.ours)
             yield Measure(
-                what=f"étiqueter avec {french(count)} expressions",
+                what=f"{what} {french(count)} expressions",
                 baseline=name,
-                figures=pairs.quicker(len(documents) / len(few)),
-                goal=Goal(goal) if count > 30 else None,
-                note=f"{a_second(len(documents), pairs.ours)}",
+                figures=pairs.quicker(scale),
+                goal=Goal(goal) if goal and count > 30 else None,
+                note=a_second(len(documents), pairs.ours),
             )
-    growth = zip(seconds[3000], seconds[30], strict=True)
+    many, some = (_tag_each(lexicon(count), documents) for count in (3000, 30))
     yield Measure(
         what="étiqueter avec 3 000 expressions",
         baseline="étiqueter avec 30 expressions",
-        figures=tuple(many / few for many, few in growth),
+        figures=side_by_side(on_processor(many), on_processor(some), runs).slower(),
         goal=Goal(1.5, at_least=False),
     )
+
+
+_LOOP = "la boucle « expression in texte », qui ne dit ni mot entier ni place"
+_EACH = "une expression régulière par terme"
+
+
+def _tag_each(known: Lexicon, documents: Sequence[Document]) -> Callable[[], object]:
+    return lambda: [known.tags(Text(one.full), len(one.title)) for one in documents]
+
+
+def _find_each(known: Lexicon, documents: Sequence[Document]) -> Callable[[], object]:
+    return lambda: [known.marks(Text(one.full)) for one in documents]
 
 
 def _in_loop(words: Sequence[str], documents: Sequence[Document]) -> Callable[[], None]:
