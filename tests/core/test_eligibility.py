@@ -116,3 +116,16 @@ def test_every_applicant_has_a_french_label() -> None:
     ids = {id_ for _, id_ in APPLICANTS}
     assert ids
     assert ids == set(APPLICANT_LABELS)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Appel 2031. Toute structure, publique ou privée, qui suit des familles.",
+        "Associations et compagnies proposent des animations entre juin et août.",
+        "Associations ou coopératives : avant le 8 avril",
+        "La ville veut confier à une association le jardin du parc.",
+    ],
+)
+def test_applicants_may_be_opened_by_what_they_are_asked(printed: str) -> None:
+    assert judge(Text(printed))[0] is Eligible.YES

@@ -78,7 +78,11 @@ def judge(text: Text) -> tuple[Eligible, tuple[Tag, ...], tuple[Evidence, ...]]:
 def _circles(text: Text, hits: Sequence[_Found]) -> Iterator[_Circle]:
     for hit in hits:
         turn = hit.meaning[0]
-        if not isinstance(turn, Turn) or turn is Turn.PLACES:
+        if not isinstance(turn, Turn):
+            if not hit.phrase.startswith("tout"):
+                continue
+            turn = Turn.OPENS  # « toute structure publique ou associative »: it opens by itself
+        if turn is Turn.PLACES:
             continue
         start = clause_start(text, max(hit.start - BEFORE, 0), hit.start + 1)
         reach = hit.end + (AFTER if turn is not Turn.EXCLUDES else AFTER // 4)

@@ -30,7 +30,8 @@ APPLICANTS: list[tuple[str, str]] = [
         "|organismes non lucratifs|structure non lucrative|structures non lucratives|clubs"
         "|structures a but non lucratif|structure a but non lucratif|sans but lucratif"
         "|toute personne morale|toutes personnes morales|personnes morales|regie de quartier"
-        "|regies de quartier|maisons de quartier|secteur associatif|toute structure",
+        "|regies de quartier|maisons de quartier|secteur associatif|toute structure|toute association|toutes les associations"
+        "|tout organisme|toute organisation",
     ),
     *_ids(
         "centre_social",
@@ -129,6 +130,7 @@ TURNS: list[tuple[str, Turn]] = [
         "|subventions aux associations|aide aux associations|invite les|invitent les|s'adresse"
         "|porte par|portes par|portees par|deposer une demande|pour les associations|pour :"
         "|qui etes-vous|aux collectivites|aux associations|candidature jusqu'au|conditions :"
+        "|proposent|confier a|confier la|jusqu'au|avant le|deposent|concourir|concourent"
         "|pour l'ess|aide les|soutient les|les associations et",
     ),
     *_turns(
