@@ -129,3 +129,13 @@ def test_every_applicant_has_a_french_label() -> None:
 )
 def test_applicants_may_be_opened_by_what_they_are_asked(printed: str) -> None:
     assert judge(Text(printed))[0] is Eligible.YES
+
+
+def test_the_foundation_that_pays_is_no_applicant() -> None:
+    verdict, _, _ = judge(Text("Les porteurs ont jusqu'au 3 mai. La fondation Orme les aide."))
+    assert verdict is Eligible.UNSAID
+
+
+def test_what_only_associations_can_ask_for_is_for_them() -> None:
+    assert judge(Text("FDVA : note d'orientation"))[0] is Eligible.YES
+    assert judge(Text("Pour les organisations éligibles au mécénat."))[0] is Eligible.YES

@@ -51,6 +51,9 @@ _CUES: Cues[tuple[str | Turn, ...]] = Cues(_meanings().items())
 #: A call that names that many kinds of establishment and none of ours is meant for them.
 KINDS_OF_PLACE = 3
 
+#: « Toute structure », « FDVA », « éligible au mécénat » say who may with no other word.
+_ALONE = ("tout", "fdva", "eligible")
+
 _HOMES = frozenset({"etablissement_medico_social", "etablissement_sante", "bailleur"})
 
 _Found = Hit[tuple[str | Turn, ...]]
@@ -79,9 +82,9 @@ def _circles(text: Text, hits: Sequence[_Found]) -> Iterator[_Circle]:
     for hit in hits:
         turn = hit.meaning[0]
         if not isinstance(turn, Turn):
-            if not hit.phrase.startswith("tout"):
+            if not hit.phrase.startswith(_ALONE):
                 continue
-            turn = Turn.OPENS  # « toute structure publique ou associative »: it opens by itself
+            turn = Turn.OPENS
         if turn is Turn.PLACES:
             continue
         start = clause_start(text, max(hit.start - BEFORE, 0), hit.start + 1)

@@ -30,8 +30,11 @@ APPLICANTS: list[tuple[str, str]] = [
         "|organismes non lucratifs|structure non lucrative|structures non lucratives|clubs"
         "|structures a but non lucratif|structure a but non lucratif|sans but lucratif"
         "|toute personne morale|toutes personnes morales|personnes morales|regie de quartier"
-        "|regies de quartier|maisons de quartier|secteur associatif|toute structure|toute association|toutes les associations"
-        "|tout organisme|toute organisation",
+        "|regies de quartier|maisons de quartier|secteur associatif|toute structure"
+        "|toute association|toutes les associations"
+        "|tout organisme|toute organisation|fdva|eligible au mecenat|eligibles au mecenat"
+        "|tissu associatif|acteurs associatifs|monde associatif|type associatif"
+        "|porteurs associatifs",
     ),
     *_ids(
         "centre_social",
@@ -43,7 +46,7 @@ APPLICANTS: list[tuple[str, str]] = [
     *_ids("ccas", "ccas|cias|centre communal d'action sociale|centres communaux d'action sociale"),
     *_ids(
         "commune",
-        "une commune|la commune|toute commune|communes|mairies|collectivite|collectivites"
+        "une commune|toute commune|communes|mairies|collectivite|collectivites"
         "|collectivites territoriales|villes"
         "|collectivites locales",
     ),
@@ -83,7 +86,8 @@ APPLICANTS: list[tuple[str, str]] = [
         "ess|economie sociale et solidaire|cooperative|cooperatives|mutuelle|mutuelles|esus|scic"
         "|structures de l'insertion|siae|structures d'insertion|scop|economie sociale",
     ),
-    *_ids("fondation", "fondation|fondations|fonds de dotation"),
+    # « La fondation » is most often who pays.
+    *_ids("fondation", "une fondation|fondations|les fonds de dotation"),
     *_ids(
         "public",
         "etablissement public|etablissements publics|personnes morales de droit public|gip"
@@ -117,7 +121,7 @@ TURNS: list[tuple[str, Turn]] = [
         "|beneficiaires eligibles|publics eligibles|porteurs de projets eligibles|ouvert aux"
         "|ouvert a|ouverte aux|ouverte a|ouverts aux|qui :|candidatent|peuvent solliciter"
         "|aux etablissements de sante|aux etablissements sanitaires|aux ehpad"
-        "|aux etablissements et services|qui est concerne|ont jusqu'au|nature des porteurs",
+        "|aux etablissements et services|qui est concerne|nature des porteurs",
     ),
     *_turns(
         Turn.OPENS,
@@ -130,6 +134,10 @@ TURNS: list[tuple[str, Turn]] = [
         "|subventions aux associations|aide aux associations|invite les|invitent les|s'adresse"
         "|porte par|portes par|portees par|deposer une demande|pour les associations|pour :"
         "|qui etes-vous|aux collectivites|aux associations|candidature jusqu'au|conditions :"
+        "|soutenir les|soutenir des|soutenir le|aider les|aider des|financer les|recompense"
+        "|recompenser|recompensera|mobiliser le|actions des|initiatives des|vous etes"
+        "|peut solliciter|par association|invite|invitons|initiatives portees|concours"
+        "|envoyer leur|ont jusqu'au|il appartient a|pour concourir|accompagner les"
         "|proposent|confier a|confier la|jusqu'au|avant le|deposent|concourir|concourent"
         "|pour l'ess|aide les|soutient les|les associations et",
     ),
