@@ -83,7 +83,7 @@ _NEAR = {
         lutter contre la|lutter contre l|lutter contre les|luttent contre la|prevention de la|
         prevenir la|acces des|inclusion des|insertion des|participation des|priorite aux|
         priorite est donnee aux|prioritairement les|prioritairement aux|en priorite les|
-        en priorite aux|priorite donnee aux|notamment les|notamment des|notamment aux|
+        en priorite aux|priorite donnee aux|
         en particulier les|en particulier des|en particulier aux|permettre aux|isolement des|
         la vie des|le quotidien des|autonomie des|bien etre des|sante des|mobilite des|projets de|
         les besoins des|attention particuliere aux|ciblant les|cible les|ciblent les|touchera les|
