@@ -1,11 +1,13 @@
 """Each command as a user types it, on the demo's database."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.cli.conftest import Run
+from tests.cli.conftest import Ran, Run
 from veille.cli.commands import COMMANDS
 
 GROUPS = {
@@ -56,6 +58,9 @@ def test_wrong_usage_is_said_in_french_and_ends_with_2(veille: Run) -> None:
         ("indicateurs", "--format", "xlsx"),
         ("action", "modifier", "99999"),
         ("centres", "importer", "absent.csv"),
+        ("appels", "--public", "licornes"),
+        ("indicateurs", "2026", "--periode", "plan"),
+        ("evaluer", "absent.jsonl"),
     ],
     ids=" ".join,
 )
@@ -182,3 +187,84 @@ def test_sources_that_do_not_answer_are_lines_of_the_report(veille: Run, demo: P
     assert ran.code == 1, "the small web is gone: every source failed"
     assert "caf-rhone : en échec" in ran.err
     assert "2 en échec" in ran.out
+
+
+def test_a_number_too_large_is_wrong_usage_and_no_traceback(veille: Run, demo: Path) -> None:
+    for command in (
+        ("candidature", "la-verriere", "2", "deposer", "--montant", "9" * 20),
+        ("digest", "renvoyer", "9" * 20),
+        ("action", "modifier", "9" * 20),
+    ):
+        ran = veille(*command, "--dossier", demo)
+        assert ran.code == 2, ran.err
+        assert "Traceback" not in ran.err
+
+
+def test_any_text_is_analysed_even_one_that_looks_like_json(veille: Run, tmp_path: Path) -> None:
+    for text in (b"", b"{Appel a projets} texte", b"[" * 100_000, b"\xef\xbb\xbf", b"\0\xff"):
+        ran = veille("analyser", "-", "--json", stdin=text)
+        assert ran.code == 0, (text[:20], ran.err)
+        assert len(ran.rows) == 1
+    (tmp_path / "d.jsonl").write_bytes(b"[" * 100_000 + b'\n{"title": "Appel", "zz": 1}\n{"id": 7}')
+    ran = veille("analyser", tmp_path / "d.jsonl", "--json")
+    assert ran.code == 3
+    assert [row["id"] for row in ran.rows] == ["2", "7"]
+    assert ran.err.count("\n") == 1
+
+
+def test_files_of_one_name_in_two_folders_stay_apart(veille: Run, tmp_path: Path) -> None:
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "x.txt").write_text("Appel à projets", "utf-8")
+    rows = veille("analyser", tmp_path, "--json").rows
+    assert [row["id"] for row in rows] == ["a/x.txt", "b/x.txt"]
+
+
+def test_every_offset_counts_in_the_text_as_given(veille: Run, tmp_path: Path) -> None:
+    body = (
+        "La Caf du Rhône lance un appel a\u0300 projets pour les personnes âgées.\r\n"
+        "Date limite : 31 mars 2027 à 17 h. 8 000 € au maximum par projet."
+    )
+    row = {"id": "x", "title": "Appel à projets 2027", "text": body}
+    (tmp_path / "t.jsonl").write_text(json.dumps(row), "utf-8")
+    (tmp_path / "t.txt").write_bytes(f"{row['title']}\n{body}".encode())
+    for name in ("t.jsonl", "t.txt"):
+        (read,) = veille("analyser", tmp_path / name, "--json").rows
+        full = f"{row['title']}\n{body}"
+        assert len(read["evidence"]) > 4
+        for proof in read["evidence"]:
+            assert full[proof["start"] : proof["end"]] == proof["excerpt"]
+
+
+def test_a_step_before_the_last_one_is_refused_and_an_undone_deposit_asks_nothing(
+    veille: Run, demo: Path
+) -> None:
+    def mark(*words: str) -> Ran:
+        return veille("candidature", "la-verriere", "2", *words, "--dossier", demo)
+
+    assert mark("deposer", "--date", "2026-11-20", "--montant", "8000").code == 0
+    early = mark("obtenir", "--date", "2026-11-01")
+    assert early.code == 1
+    assert "avant la dernière étape" in early.err
+    assert mark("annuler").code == 0
+    rows = veille("candidatures", "--centre", "la-verriere", "--json", "--dossier", demo).rows
+    assert rows[0]["montant_demande"] is None
+
+
+def test_without_a_centre_sending_says_how_to_add_one(veille: Run, tmp_path: Path) -> None:
+    veille("init", "--dossier", tmp_path)
+    ran = veille("digest", "envoyer", "--vers", tmp_path / "o", "--dossier", tmp_path)
+    assert ran.code == 0
+    assert "centres importer" in ran.out
+
+
+def test_a_reader_that_leaves_is_no_failure(demo: Path) -> None:
+    line = f"{sys.executable} -m veille.cli appels --json --dossier {demo} | head -c 10"
+    done = subprocess.run(  # noqa: S602  # a pipe, as a shell makes one
+        f"set -o pipefail; {line}",
+        shell=True,
+        executable="/bin/bash",
+        capture_output=True,
+        check=False,
+    )
+    assert b"Traceback" not in done.stderr

@@ -44,7 +44,7 @@ def test_a_week_on_either_database(veille: Run, tmp_path: Path, database_url: st
         )
         first = veille("hebdo", "--vers", tmp_path / "o", "--dossier", folder, **environ)
         assert first.code == 0, first.err
-        assert "1 accepté" in first.out
+        assert "accepté : 1" in first.out
         assert len(list((tmp_path / "o").glob("*.eml"))) == 1
         again = veille("hebdo", "--vers", tmp_path / "o", "--dossier", folder, **environ)
         assert again.code == 0, again.err

@@ -68,7 +68,7 @@ def test_a_refusal_says_what_is_open() -> None:
     with pytest.raises(RefusedError) as refused:
         act(None, Action.WIN)
     words = str(refused.value).replace("\u00a0", " ")
-    assert words.startswith("Impossible de noter l'obtention : la candidature est « repérée ».")
+    assert words.startswith("Impossible : la candidature est « repérée »")
     assert "« deposer » (déposer)" in words
     assert "« annuler »" not in words
     with pytest.raises(RefusedError, match="annuler"):

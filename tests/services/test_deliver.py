@@ -5,19 +5,21 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Self
 
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from digest.folder import FolderMailer
 from digest.mailer import Sent
 from digest.smtp import Patience, SmtpMailer
 from tests.digest.values import CENTRE
 from veille.domain.delivery import Delivery, DeliveryState, Event
 from veille.domain.errors import DeliveryError
 from veille.domain.revision import Change
-from veille.services.deliver import send
+from veille.services.deliver import send, waiting
 from veille.store import Store
 
 NOW = datetime(2026, 3, 2, 6, 30, tzinfo=UTC)
@@ -146,3 +148,33 @@ def test_a_crash_after_the_dot_leaves_a_delivery_in_doubt_that_nothing_sends_aga
         assert run(store, mailer, later) == {DeliveryState.UNCERTAIN: 1}
         assert run(store, mailer, later) == {}
     assert relay.kept == []
+
+
+def test_only_what_is_asked_for_leaves(store: Store) -> None:
+    planned(store, 3)
+    relay = Relay()
+    with serving(relay) as mailer:
+        with store.reading() as tx:
+            number = tx.deliveries()[1].number
+        counts = send(
+            store, mailer, sender="v@ex.fr", period="2026-W10", clock=lambda: NOW, number=number
+        )
+        assert counts == {DeliveryState.ACCEPTED: 1}
+        nobody = send(
+            store, mailer, sender="v@ex.fr", period="2026-W10", clock=lambda: NOW, centre="autre"
+        )
+        assert nobody == {}
+    assert waiting(store, "2026-W10") == 2
+
+
+def test_a_folder_that_fills_up_gives_the_delivery_back(store: Store, tmp_path: Path) -> None:
+    planned(store, 2)
+    (tmp_path / "plein").write_text("", "utf-8")
+    with pytest.raises(DeliveryError):
+        send(
+            store, FolderMailer(tmp_path / "plein"), sender="v@ex.fr", period="2026-W10",
+            clock=lambda: NOW,
+        )  # fmt: skip
+    there = FolderMailer(tmp_path / "vide")
+    counts = send(store, there, sender="v@ex.fr", period="2026-W10", clock=lambda: NOW)
+    assert counts == {DeliveryState.ACCEPTED: 2}

@@ -41,7 +41,7 @@ def _fields(command: base.Command) -> base.Command:
             click.option(
                 "--suite-de",
                 "kept_from",
-                type=int,
+                type=base.NUMBER,
                 metavar="N",
                 help="Numéro de l'action d'une année passée qu'elle maintient et développe.",
             ),
@@ -73,7 +73,7 @@ def ajouter(folder: Path, centre: str, titre: str, **given: Any) -> None:
 
 
 @action.command()
-@click.argument("numero", type=int)
+@click.argument("numero", type=base.NUMBER)
 @click.option("--titre", "title", metavar="TEXTE", help="Nouveau titre.")
 @_fields
 @base.in_folder

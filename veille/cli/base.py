@@ -64,6 +64,10 @@ class Day(click.ParamType[date]):
         raise click.BadParameter(message, ctx, param)
 
 
+#: A number of a row: what a database's integer holds.
+NUMBER = click.IntRange(1, 2**31 - 1)
+
+
 def now() -> datetime:
     """The instant, aware UTC."""
     return datetime.now(UTC)
@@ -85,6 +89,16 @@ def load_config(folder: Path) -> "Config":
     from veille.config import load  # pydantic is paid for only when needed
 
     return load(folder, environment(), FAMILIES)
+
+
+def check_topics(folder: Path, ids: Iterable[str]) -> None:
+    """Refuse an id that is neither a public nor a theme: a typo must not look like « none »."""
+    known = sorted(topic.id for topic in load_config(folder).lexicon.topics)
+    unknown = sorted(set(ids) - set(known))
+    if unknown:
+        raise InputError(
+            f"« {', '.join(unknown)} » est inconnu ; les mots sont {', '.join(known)}."
+        )
 
 
 def public_ids(folder: Path) -> frozenset[str]:

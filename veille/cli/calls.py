@@ -46,6 +46,8 @@ def appels(folder: Path, *, json_: bool, **asked: Any) -> None:
     from veille.services.calls import listed
 
     today = base.today()
+    if asked["publics"] or asked["themes"]:
+        base.check_topics(folder, {*asked["publics"], *asked["themes"]})
     with base.open_store(folder) as store:
         rows = listed(store, today=today, **asked)
     if json_:

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from veille.cli import base
+from veille.core.french import counted
 from veille.domain.centre import Centre
 from veille.domain.errors import InputError
 
@@ -45,12 +46,16 @@ def importer(folder: Path, fichier: Path, *, dry: bool) -> None:
             click.echo(f"Colonnes non lues : {', '.join(seen.plan.ignored)}.", err=True)
         for slug, effect in seen.effects.items():
             click.echo(f"{slug} : {effect}")
+        if not seen.plan.centres and not seen.plan.problems:
+            raise InputError(
+                f"« {fichier} » n'a que ses titres : ajoutez une ligne par destinataire."
+            )
         if dry:
             said = f"{len(seen.plan.problems)} lignes à corriger. " if seen.plan.problems else ""
             click.echo(f"{said}Rien n'est écrit (--a-blanc).")
             raise SystemExit(1 if seen.plan.problems else 0)
         count = import_centres(store, seen.plan, base.now())
-    click.echo(f"{count} centres importés.")
+    click.echo(f"{counted(count, 'centre importé', 'centres importés')}.")
 
 
 @centres.command()

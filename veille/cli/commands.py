@@ -5,7 +5,6 @@ command's module is imported only when it is called (checked by ``tests/cli/test
 """
 
 import importlib
-import sys
 from collections.abc import Sequence
 
 import click
@@ -59,7 +58,7 @@ class LazyGroup(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands from the table, without importing one."""
         del ctx
-        with formatter.section("Commandes"):
+        with formatter.section("Commandes "):
             formatter.write_dl([(name, line) for name, (_, _, line) in COMMANDS.items()])
 
 
@@ -96,8 +95,7 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrompu : ce qui était enregistré l'est resté.", err=True)
         return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output left (`veille appels | head`): nothing is lost.
-        sys.stderr.close()
-        return 0
+    except SystemExit as left:
+        # click ends so when the reader of our output left (`veille appels | head`).
+        return left.code if isinstance(left.code, int) else 0
     return code if isinstance(code, int) else 0

@@ -15,6 +15,7 @@ from veille.domain.correction import Corrected
 from veille.domain.errors import InputError
 
 if TYPE_CHECKING:
+    from veille.services.correct import Told
     from veille.store import Store
 
 _NONE = "aucune"
@@ -155,18 +156,7 @@ def corrections(folder: Path, identifiant: str | None, out: Path | None, *, json
             _export(store, out)
             return
     if json_:
-        base.print_json(
-            {
-                "id": told.number,
-                "champ": told.correction.field.value,
-                "valeur": told.correction.value,
-                "le": told.correction.at.isoformat(),
-                "par": told.correction.by,
-                "note": told.correction.note,
-                "titre": told.title,
-            }
-            for told in rows
-        )
+        base.print_json(map(_row, rows))
         return
     base.print_table(
         ("n°", "appel", "champ", "valeur", "le", "par", "note"),
@@ -184,6 +174,19 @@ def corrections(folder: Path, identifiant: str | None, out: Path | None, *, json
         ],
         "Aucune correction : « veille corriger ID … » en ajoute une.",
     )
+
+
+def _row(told: "Told") -> dict[str, object]:
+    line = told.correction
+    return {
+        "id": told.number,
+        "champ": line.field.value,
+        "valeur": line.value,
+        "le": line.at.isoformat(),
+        "par": line.by,
+        "note": line.note,
+        "titre": told.title,
+    }
 
 
 def _export(store: "Store", out: Path) -> None:

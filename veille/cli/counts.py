@@ -82,6 +82,10 @@ def _chosen(
     from veille.config import Period
     from veille.services.report import year_of
 
+    if sum((year is not None, start is not None or end is not None, named is not None)) > 1:
+        raise InputError(
+            "Donnez une seule période : ANNEE, « --du » et « --au », ou « --periode »."
+        )
     if (start is None) != (end is None):
         raise InputError("« --du » et « --au » vont ensemble : donnez les deux jours.")
     if start and end:

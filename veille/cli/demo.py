@@ -60,7 +60,10 @@ def _summary(story: "Story", folder: Path) -> list[str]:
         *(_week(week) for week in story.weeks),
         "",
         f"{story.calls} appels compris ; « {story.submitted} » : une candidature déposée.",
-        f"Année en cours : {mobilised} appel mobilisé, {actions} action valorisée.",
+        (
+            f"Année en cours : {counted(mobilised, 'appel mobilisé', 'appels mobilisés')}, "
+            f"{counted(actions, 'action valorisée', 'actions valorisées')}."
+        ),
         "",
         "Ce que la veille ne voit pas",
         *(

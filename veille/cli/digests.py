@@ -1,5 +1,6 @@
 """``veille digest``: what each recipient will read, and what became of it."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -109,26 +110,41 @@ def envoyer(folder: Path, centre: str | None, to: Path | None) -> None:
 
 def deliver(store: "Store", config: "Config", *, to: Path | None, centre: str | None = None) -> int:
     """Plan and send this week's edition; give the exit code."""
-    from veille.services.deliver import send, write_index
+    from veille.services.deliver import send, waiting, write_index
     from veille.services.notify import period_of, plan
 
     now, today = base.now(), base.today()
-    plan(store, config, now=now, today=today, centre=centre)
+    mailer, period = _mailer(config, to), period_of(today)  # before anything is planned
+    with store.reading() as tx:
+        served = (tx.centre(centre),) if centre is not None else tx.centres()
+    if not served:
+        click.echo("Aucun centre : « veille centres importer FICHIER » en ajoute.")
+        return 0
+    slug = served[0].slug if centre is not None else None
+    plan(store, config, now=now, today=today, centre=slug)
     counts = send(
         store,
-        _mailer(config, to),
+        mailer,
         sender=config.sender.address,
-        period=period_of(today),
+        period=period,
         clock=base.now,
+        centre=slug,
         told=_print_sent,
     )
     if to is not None:
         write_index(store, to)
-    if not counts:
-        click.echo(f"Rien à envoyer : l'édition {period_of(today)} est déjà partie.")
-    else:
-        click.echo(", ".join(f"{count} {state.label}" for state, count in counts.items()) + ".")
-    return base.IN_PART if any(state in counts for state in _NOT_DONE) else 0
+    left = waiting(store, period, slug)
+    click.echo(_said(counts, left, period))
+    return base.IN_PART if left or any(state in counts for state in _NOT_DONE) else 0
+
+
+def _said(counts: Mapping[DeliveryState, int], left: int, period: str) -> str:
+    if not counts and not left:
+        return f"Rien à envoyer : l'édition {period} est déjà partie, ou ne dit rien de neuf."
+    parts = [f"{state.label} : {count}" for state, count in counts.items()]
+    if left:
+        parts.append(f"en attente : {left} (« veille digest etat » dit pourquoi)")
+    return f"Courriels de l'édition {period}, {', '.join(parts)}."
 
 
 def _mailer(config: "Config", to: Path | None) -> "Mailer":
@@ -190,7 +206,7 @@ def etat(folder: Path, period: str | None, *, json_: bool) -> None:
 
 
 @digest.command()
-@click.argument("numero", metavar="ID", type=int)
+@click.argument("numero", metavar="ID", type=base.NUMBER)
 @click.option(
     "--vers",
     "to",
@@ -209,15 +225,17 @@ def renvoyer(folder: Path, numero: int, to: Path | None) -> None:
     from veille.services.deliver import send
 
     config = base.load_config(folder)
+    mailer = _mailer(config, to)  # before the ledger moves
     with base.open_store(folder) as store:
         with store.transaction(ledger=True) as tx:
             again = tx.resend(numero, base.now())
         counts = send(
             store,
-            _mailer(config, to),
+            mailer,
             sender=config.sender.address,
             period=again.period,
             clock=base.now,
+            number=numero,
             told=_print_sent,
         )
     raise SystemExit(base.IN_PART if any(state in counts for state in _NOT_DONE) else 0)

@@ -8,6 +8,9 @@ import click
 from veille.cli import base
 from veille.domain.application import Action, Application
 
+#: A thousand million euros is no grant.
+_DIGITS = 9
+
 
 class Euros(click.ParamType[int]):
     """An amount in whole euros: « 8000 », « 8 000 », « 8 000 € » are the same."""
@@ -19,7 +22,7 @@ class Euros(click.ParamType[int]):
     ) -> int:
         """Give whole euros, or fail with a sentence that says how to write them."""
         digits = "".join(str(value).split()).removesuffix("€").removesuffix("euros")
-        if digits.isascii() and digits.isdigit():
+        if digits.isascii() and digits.isdigit() and len(digits) <= _DIGITS:
             return int(digits)
         message = f"« {value} » n'est pas un montant en euros ; écrivez par exemple 8000."
         raise click.BadParameter(message, ctx, param)
@@ -102,8 +105,11 @@ def candidatures(folder: Path, centre: str | None, *, json_: bool) -> None:
 
 
 def _as_json(number: int, title: str, application: Application) -> dict[str, object]:
-    asked = [line.amount for line in application.history if line.action is Action.SUBMIT]
-    won = [line.amount for line in application.history if line.action is Action.WIN]
+    from veille.core.follow import effective
+
+    held = effective(application.history)
+    asked = [line.amount for line in held if line.action is Action.SUBMIT]
+    won = [line.amount for line in held if line.action is Action.WIN]
     return {
         "id": f"{application.centre}:{number}",
         "centre": application.centre,

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -105,6 +106,8 @@ def evaluer(folder: Path, fichier: Path, *, json_: bool) -> None:
     from veille.services.understand import knowledge_of
 
     gold = _labelled(fichier)
+    if not gold:
+        raise InputError(f"« {fichier} » ne contient aucun texte étiqueté.")
     knowledge = knowledge_of(base.load_config(folder))
     readings = {}
     for target in targets((str(fichier),), bytes, _no_fetch):
@@ -119,11 +122,20 @@ def evaluer(folder: Path, fichier: Path, *, json_: bool) -> None:
         ("champ", "mesure", "valeur"),
         [
             (field, name, f"{value:.3f}" if isinstance(value, float) else str(value))
-            for field, figures in scores.figures().items()
+            for field, figures in _flat(scores.figures())
             for name, value in figures.items()
         ],
-        "Aucun texte étiqueté dans ce fichier.",
+        "",
     )
+
+
+def _flat(figures: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each field's figures; those that are split by public are a line a public."""
+    for field, values in figures.items():
+        if any(isinstance(value, dict) for value in values.values()):
+            yield from ((f"  {name}", value) for name, value in values.items())
+        else:
+            yield field, values
 
 
 def _no_fetch(address: str) -> Any:
@@ -140,7 +152,7 @@ def _labelled(path: Path) -> list[dict[str, Any]]:
         try:
             row = json.loads(line)
             row["id"], row["labels"]["is_call"]
-        except (ValueError, KeyError, TypeError) as error:
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise InputError(
                 f"{path}, ligne {number} : attendu un objet JSON avec « id » et « labels »."
             ) from error

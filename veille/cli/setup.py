@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from veille.cli import base
+from veille.domain.errors import InputError
 
 
 @click.command()
@@ -22,13 +23,18 @@ def init(folder: Path) -> None:
     from veille.config import copy_shipped_config, database_url
     from veille.store import upgrade
 
-    folder.mkdir(parents=True, exist_ok=True)
     config = folder / "config"
-    if config.exists():
-        click.echo(f"Configuration : {config} existe, elle est gardée telle quelle.")
-    else:
-        copy_shipped_config(config)
-        click.echo(f"Configuration : {config}, à modifier (veille.toml d'abord).")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if config.exists():
+            click.echo(f"Configuration : {config} existe, elle est gardée telle quelle.")
+        else:
+            copy_shipped_config(config)
+            click.echo(f"Configuration : {config}, à modifier (veille.toml d'abord).")
+    except OSError as error:
+        raise InputError(
+            f"Le dossier « {folder} » ne peut pas être créé ({error.strerror}), donnez-en un autre."
+        ) from error
     url = database_url(folder, base.environment())
     before = upgrade(url)
     click.echo("Base : créée." if before is None else "Base : à jour.")

@@ -9,9 +9,11 @@ from veille.cli import base
 from veille.core.french import counted
 from veille.domain.revision import NEWS
 from veille.domain.source import Outcome
+from veille.domain.tag import TagKind
 
 if TYPE_CHECKING:
     from veille.services.collect import Run, SourceRun
+    from veille.services.replay import Moved
 
 
 @click.command()
@@ -82,22 +84,39 @@ def code_of(run: "Run") -> int:
 
 
 @click.command()
+@click.option("--a-blanc", "dry", is_flag=True, help="Liste ce qui bougerait, sans rien écrire.")
 @base.in_folder
-def rejouer(folder: Path) -> None:
-    """Comprend à nouveau toutes les annonces gardées, quand une règle a changé.
+def rejouer(folder: Path, *, dry: bool) -> None:
+    """Comprend à nouveau toutes les annonces gardées, quand une règle ou un mot a changé.
 
-    Rien n'est demandé aux sources, et ce qui est relu n'est pas annoncé comme nouveau.
+    Rien n'est demandé aux sources, et ce qui est relu n'est pas annoncé comme nouveau. Avec
+    --a-blanc, les appels dont les publics ou les thèmes bougeraient sont listés.
 
     \b
-    Exemple :
+    Exemples :
+      veille rejouer --a-blanc
       veille rejouer
     """
     from veille.services.replay import replay
 
     config = base.load_config(folder)
     with base.open_store(folder) as store:
-        counts = replay(store, config, now=base.now(), today=base.today())
-    click.echo(f"{counts.notices} annonces relues, {counts.moved} lectures changées.")
+        done = replay(store, config, now=base.now(), today=base.today(), dry=dry)
+    for moved in done.moved if dry else ():
+        click.echo(f"« {base.short(moved.after.title, 70)} » : {_moves(moved)}")
+    read = counted(done.notices, "annonce relue", "annonces relues")
+    changed = counted(len(done.moved), "lecture changée", "lectures changées")
+    click.echo(f"{read}, {changed}{', rien n’est écrit (--a-blanc)' if dry else ''}.")
+
+
+def _moves(moved: "Moved") -> str:
+    """« +seniors -jeunes »: the publics and themes that come and go, or what else moves."""
+    said = []
+    for kind in (TagKind.PUBLIC, TagKind.THEME):
+        before, after = moved.tags(kind)
+        said += [f"+{id_}" for id_ in sorted(after - before)]
+        said += [f"-{id_}" for id_ in sorted(before - after)]
+    return " ".join(said) or "autre chose que ses publics et ses thèmes"
 
 
 @click.command()

@@ -75,8 +75,10 @@ def _crawl(job: Job, left: dict[str, Source]) -> Iterator[Harvest]:
         child.kill()
         child.join()
         child.close()
+    # What a person stopped is no failure of the sources that were still to be read.
+    ended = Outcome.SKIPPED if interrupted is not None else Outcome.FAILED
     for source in left.values():
-        yield report_only(source, job.now, Outcome.FAILED, why or _DIED)
+        yield report_only(source, job.now, ended, why or _DIED)
     if interrupted is not None:
         raise interrupted
 

@@ -1,5 +1,6 @@
 """The life of an application: one action, one line more, never one less."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -55,6 +56,7 @@ def advance(
     """
     _check(action, day, today, amount)
     held = effective(application.history) if application else ()
+    _check_order(held, action, day)
     if application is not None and held and _is_repeated(held[-1], action, day, amount):
         return application
     line = StatusChange(
@@ -69,6 +71,19 @@ def advance(
     )
     known = application or Application(centre=centre, call_key=call_key, history=(line,))
     return known if application is None else replace(known, history=(*known.history, line))
+
+
+_ANSWERS = frozenset({Action.COMPLETE, Action.WIN, Action.REFUSE, Action.SETTLE})
+
+
+def _check_order(held: Sequence[StatusChange], action: Action, day: date) -> None:
+    """An answer is not dated before what it answers: an award before its deposit."""
+    if action in _ANSWERS and held and day.isoformat() < held[-1].day:
+        last = date.fromisoformat(held[-1].day)
+        raise InputError(
+            f"Le {day_in_words(day)} est avant la dernière étape ({day_in_words(last)})"
+            f"{NBSP}: donnez une date à partir de celle-là, ou annulez cette étape."
+        )
 
 
 def _check(action: Action, day: date, today: date, amount: int | None) -> None:
@@ -118,6 +133,7 @@ def _refusal(application: Application | None, action: Action) -> str:
     allowed = [f"{_named(one)} ({one.label})" for one in open_actions(application)]
     possible = listed(allowed, "ou") or "aucune"
     return (
-        f"Impossible de {action.label}{NBSP}: la candidature est {quoted(status.label)}. "
+        f"Impossible{NBSP}: la candidature est {quoted(status.label)}, "
+        f"{quoted(action.label)} ne peut pas suivre. "
         f"Actions possibles{NBSP}: {possible}."
     )

@@ -158,7 +158,7 @@ def _silent(source: Source, runs: Sequence[RunReport]) -> Verdict:
     good = _last_good(runs[runs.index(streak[-1]) + 1 :])
     found = streak[0].items
     what = (
-        "plus rien n'y est trouvé"
+        ("plus rien n'y est trouvé" if good else "rien n'y est trouvé")
         if not found
         else f"{found} annonces au lieu de {source.expected} au moins"
     )
@@ -172,7 +172,7 @@ def _silent(source: Source, runs: Sequence[RunReport]) -> Verdict:
         advice=(
             f"Ouvrez {_address(source)}{NBSP}: si des appels s'y trouvent, la page a été refaite, "
             f"revoyez les sélecteurs de config/sources/{source.slug}.toml puis lancez "
-            f"«{NBSP}veille sources verifier {source.slug}{NBSP}»."
+            f"«{NBSP}veille collecter {source.slug}{NBSP}»."
         ),
         items=found,
         last_read=good.at if good else None,
@@ -200,7 +200,7 @@ def _good(source: Source, runs: Sequence[RunReport], now: datetime) -> Verdict:
         advice = "Vérifiez que la collecte est bien programmée chaque semaine."
     elif last.unreadable:
         reason = f"{last.unreadable} annonces illisibles sur {last.items + last.unreadable}."
-        advice = f"Lancez «{NBSP}veille sources verifier {source.slug}{NBSP}» pour les voir."
+        advice = f"Lancez «{NBSP}veille collecter {source.slug}{NBSP}» pour les voir."
     return Verdict(
         source=source.slug,
         health=Health.GOOD,

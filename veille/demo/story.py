@@ -21,7 +21,8 @@ from veille.domain.action import ActionValorisee
 from veille.domain.application import Action
 from veille.domain.delivery import DeliveryState
 from veille.domain.indicator import Indicators, Measure
-from veille.domain.source import Verdict
+from veille.domain.revision import Change
+from veille.domain.source import Health, Verdict
 from veille.services import collect as collecting
 from veille.services import deliver, notify, report
 from veille.services.follow import record
@@ -54,9 +55,14 @@ class Story:
 
     @property
     def went_as_planned(self) -> bool:
-        """True when every week mailed everybody and one call was mobilised."""
-        return all(week.mails.get(DeliveryState.ACCEPTED) for week in self.weeks) and bool(
-            self.indicators.figure(Measure.CALLS_MOBILISED).value
+        """True when each week mailed everybody, what was to be found was, and it was counted."""
+        changes = {c for week in self.weeks for line in week.run.sources for c in line.changes}
+        seen = {verdict.health for verdict in self.verdicts}
+        return (
+            all(week.mails.get(DeliveryState.ACCEPTED) for week in self.weeks)
+            and {Change.EXTENDED, Change.NEW_EDITION} <= changes
+            and {Health.SILENT, Health.BLOCKED} <= seen
+            and self.indicators.figure(Measure.CALLS_MOBILISED).value > 0
         )
 
 

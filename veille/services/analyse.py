@@ -64,43 +64,52 @@ def _of_path(path: Path) -> Iterator[Target | Unusable]:
                 f"Le dossier « {path} » est vide : donnez-en un qui contient des textes."
             )
         for file in files:
-            yield from _of_file(file)
+            yield from _of_file(file, str(file.relative_to(path)))
     elif path.exists():
-        yield from _of_file(path)
+        yield from _of_file(path, path.name)
     else:
         raise InputError(
             f"« {path} » n'existe pas : donnez un fichier, un dossier, une adresse ou « - »."
         )
 
 
-def _of_file(path: Path) -> Iterator[Target | Unusable]:
+def _of_file(path: Path, name: str) -> Iterator[Target | Unusable]:
     try:
         content = path.read_bytes()
         suffix = path.suffix.lower()
         if suffix == ".jsonl":
             yield from _of_lines(content)
         elif suffix in TEXT:
-            yield _of_text(path.name, _decoded(content))
+            yield _of_text(name, _decoded(content))
         elif suffix in {".html", ".htm", ".xhtml"}:
             title, text = visible_text(content)
-            yield Target(path.name, Document(title=title, text=text), made=True)
+            yield Target(name, Document(title=title, text=text), made=True)
         else:
             title, text = text_of(content, path.name)
-            yield Target(path.name, Document(title=title, text=text), made=True)
+            yield Target(name, Document(title=title, text=text), made=True)
     except OSError as error:
-        yield Unusable(path.name, f"{path} : le fichier ne peut pas être lu ({error.strerror}).")
+        yield Unusable(name, f"{path} : le fichier ne peut pas être lu ({error.strerror}).")
     except VeilleError as error:
-        yield Unusable(path.name, f"{path} : {error}")
+        yield Unusable(name, f"{path} : {error}")
 
 
 def _of_bytes(name: str, content: bytes) -> Iterator[Target | Unusable]:
-    if content.lstrip()[:1] == b"{":
+    if _is_json_lines(content):
         yield from _of_lines(content)
     elif content.lstrip()[:1] == b"<":
         title, text = visible_text(content)
         yield Target(name, Document(title=title, text=text), made=True)
     else:
         yield _of_text(name, _decoded(content))
+
+
+def _is_json_lines(content: bytes) -> bool:
+    """The first line that is not empty is a JSON object: a text may begin with « { » too."""
+    first = next((line for line in content.splitlines() if line.strip()), b"")
+    try:
+        return isinstance(json.loads(first), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _decoded(content: bytes) -> str:
@@ -122,6 +131,8 @@ def _of_lines(content: bytes) -> Iterator[Target | Unusable]:
             continue
         try:
             yield _of_row(json.loads(line), number)
+        except (json.JSONDecodeError, RecursionError):
+            yield Unusable(str(number), f"ligne {number} : ce n'est pas un objet JSON lisible.")
         except ValueError as error:
             yield Unusable(str(number), f"ligne {number} : {error}")
 
@@ -141,7 +152,8 @@ def _of_row(row: object, number: int) -> Target:
     document = Document(
         title=title, text=text, published=_day(row.get("published")), url=str(row.get("url") or "")
     )
-    return Target(str(row.get("id", number)), document, made=made)
+    id_ = row.get("id")
+    return Target(str(number) if id_ is None else str(id_), document, made=made)
 
 
 def _day(words: object) -> date | None:

@@ -16,7 +16,7 @@ from veille.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What an import would do, by slug: « nouveau », « modifié » or « identique »."""
+    """What an import would do, by slug, in words (see ``_effect``)."""
 
     plan: ImportPlan
     effects: Mapping[str, str]
@@ -37,13 +37,22 @@ def preview(store: Store, config: Config, path: Path) -> Preview:
     plan = read_centres(path, words_of(config))
     with store.reading() as tx:
         known = {centre.slug: centre for centre in tx.centres()}
-    return Preview(plan, {c.slug: _effect(known.get(c.slug), c) for c in plan.centres})
+    effects = {c.slug: _effect(known.get(c.slug), c) for c in plan.centres if not plan.problems}
+    return Preview(plan, effects)
 
 
 def _effect(known: Centre | None, read: Centre) -> str:
+    """« nouveau », « identique », or « modifié » with the addresses that come and go."""
     if known is None:
         return "nouveau"
-    return "identique" if known == read else "modifié"
+    if known == read:
+        return "identique"
+    before, after = ({r.address.lower() for r in c.recipients} for c in (known, read))
+    added, gone = sorted(after - before), sorted(before - after)
+    said = ["modifié"]
+    said += [f"ajoute {', '.join(added)}"] if added else []
+    said += [f"retire {', '.join(gone)}, qui ne recevra plus rien"] if gone else []
+    return " ; ".join(said)
 
 
 def import_centres(store: Store, plan: ImportPlan, now: datetime) -> int:

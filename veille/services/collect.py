@@ -11,7 +11,7 @@ from veille.config import Config
 from veille.domain.errors import UnknownError
 from veille.domain.revision import Change, Revision
 from veille.domain.source import Harvest, Outcome, RunReport, Source
-from veille.services.understand import knowledge_of, known_calls, understand
+from veille.services.understand import Reader, known_calls, understand
 from veille.store import Store
 
 #: Outcomes that are a failure of the source; a source known to be blocked is none.
@@ -77,13 +77,13 @@ def collect(
         memory = tx.pages(source.slug for source in sources)
     lines = []
     harvests = crawl(sources, memory, families=FAMILIES, politeness=config.politeness, now=now)
-    for line in _recorded(store, config, harvests, now=now, today=today, quiet=quiet):
+    for line in record_harvests(store, config, harvests, now=now, today=today, quiet=quiet):
         told(line)
         lines.append(line)
     return Run(tuple(lines))
 
 
-def _recorded(
+def record_harvests(
     store: Store,
     config: Config,
     harvests: Iterator[Harvest],
@@ -92,21 +92,13 @@ def _recorded(
     today: date,
     quiet: bool,
 ) -> Iterator[SourceRun]:
+    """Record each harvest in a transaction of its own, and give its line."""
     with store.reading() as tx:
-        known = known_calls(tx)
-    knowledge = knowledge_of(config)
-    by_slug = {source.slug: source for source in config.sources}
+        reader = Reader(config, known_calls(tx), tx.corrections(), today)
     for harvest in harvests:
         with store.transaction() as tx:
             kept = tx.keep_notices(harvest.notices, now)
-            understood = understand(
-                tx,
-                kept.fresh,
-                sources=by_slug,
-                knowledge=knowledge,
-                known=known,
-                today=today,
-            )
+            understood = understand(tx, kept.fresh, reader)
             tx.apply(understood.revisions, understood.links, now, quiet=quiet)
             tx.keep_pages(harvest.pages)
             tx.record_report(harvest.report, harvest.unreadable)

@@ -29,23 +29,40 @@ def send(
     sender: str,
     period: str,
     clock: Callable[[], datetime],
+    centre: str | None = None,
+    number: int | None = None,
     told: Callable[[Delivery, DeliveryState, str], None] = lambda *_: None,
 ) -> dict[DeliveryState, int]:
-    """Hand over every delivery of a period that is due; give how many ended in each state.
+    """Hand over what is due of a period; give how many ended in each state.
 
-    Raises DeliveryError when the relay or the folder can't be reached: nothing is marked refused,
-    the next run goes on from there.
+    ``centre`` or ``number`` keep to one centre's deliveries, or to one. Raises DeliveryError when
+    the relay or the folder can't be reached: nothing is marked refused, what was taken is given
+    back, and the next run goes on from there.
     """
     counts: dict[DeliveryState, int] = {}
     with store.transaction(ledger=True) as tx:
         for lost in tx.recover(clock()):
             counts[lost.state] = counts.get(lost.state, 0) + 1
+        lines = tx.deliveries(period=period, centre=centre)
+        among = {line.number for line in lines if number in {None, line.number}}
     with mailer:
-        while (delivery := _claimed(store, period, clock())) is not None:
-            state, reply = _sent(store, mailer, delivery, sender, clock)
+        while (delivery := _claimed(store, among, clock())) is not None:
+            try:
+                state, reply = _sent(store, mailer, delivery, sender, clock)
+            except DeliveryError:
+                with store.transaction(ledger=True) as tx:
+                    tx.release(delivery, clock())
+                raise
             counts[state] = counts.get(state, 0) + 1
             told(delivery, state, reply)
     return counts
+
+
+def waiting(store: Store, period: str, centre: str | None = None) -> int:
+    """How many deliveries of a period have not ended: planned, taken or deferred."""
+    open_ = (DeliveryState.PLANNED, DeliveryState.CLAIMED, DeliveryState.DEFERRED)
+    with store.reading() as tx:
+        return len(tx.deliveries(period=period, centre=centre, states=open_))
 
 
 def mail_name(delivery: Delivery) -> str:
@@ -53,9 +70,11 @@ def mail_name(delivery: Delivery) -> str:
     return f"{delivery.period}-{delivery.centre}-{delivery.address}"
 
 
-def _claimed(store: Store, period: str, now: datetime) -> Delivery | None:
+def _claimed(store: Store, among: set[int], now: datetime) -> Delivery | None:
+    if not among:
+        return None
     with store.transaction(ledger=True) as tx:
-        return tx.claim(now, period=period)
+        return tx.claim(now, among=among)
 
 
 def _sent(
@@ -87,9 +106,10 @@ def _sent(
 
 
 def write_index(store: Store, folder: Path) -> None:
-    """Write the page that lists every mail of an outbox folder; DeliveryError when it can't be."""
+    """Write the page that lists the mails of an outbox folder; DeliveryError when it can't be."""
     with store.reading() as tx:
-        deliveries = [tx.delivery(line.number) for line in tx.deliveries()]
+        lines = [line for line in tx.deliveries() if _stands_in(folder, line)]
+        deliveries = [tx.delivery(line.number) for line in lines]
     rows = (
         row_of(delivery, subject_of(delivery.raw), file_name(mail_name(delivery)))
         for delivery in deliveries
@@ -101,3 +121,7 @@ def write_index(store: Store, folder: Path) -> None:
             f"« {folder / 'index.html'} » ne peut pas être écrit ({error.strerror}) : faites de "
             "la place ou changez de dossier, puis relancez."
         ) from error
+
+
+def _stands_in(folder: Path, delivery: Delivery) -> bool:
+    return (folder / f"{file_name(mail_name(delivery))}.html").exists()

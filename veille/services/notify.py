@@ -157,6 +157,7 @@ def rendered(prepared: Prepared, config: Config, now: datetime) -> Delivery:
         message_id=message_id,
         date=now,
         labels=labels_of(config),
+        sources={source.slug: source for source in config.sources},
     )
     return Delivery(
         number=0,

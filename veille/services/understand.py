@@ -7,14 +7,14 @@ from datetime import date
 from veille.config import Config
 from veille.core.correct import corrected, is_forced, merged_into
 from veille.core.identity import KnownCalls, row_of, to_call
-from veille.core.merging import reread
 from veille.core.normalise import Knowledge, normalise
-from veille.core.normalise import understand as core_understand
+from veille.core.normalise import understand as read_document
 from veille.core.revise import revise
 from veille.data import load_gazetteer
 from veille.domain.call import Call
+from veille.domain.correction import Correction
 from veille.domain.notice import RawNotice
-from veille.domain.revision import Change, Revision
+from veille.domain.revision import Revision
 from veille.domain.source import Source
 from veille.store import Transaction
 
@@ -37,53 +37,64 @@ def known_calls(tx: Transaction) -> KnownCalls:
     return KnownCalls(tx.known_calls())
 
 
-def understand(
-    tx: Transaction,
-    notices: Iterable[RawNotice],
-    *,
-    sources: Mapping[str, Source],
-    knowledge: Knowledge,
-    known: KnownCalls,
-    today: date,
-    again: bool = False,
-) -> Understood:
-    """Decide what each notice is and what it changes; nothing is written here.
+class Reader:
+    """Reads notices with what is known: the calls, and what people corrected of them."""
 
-    ``again`` is for words already understood under other rules: the new reading then replaces
-    the old one instead of completing it, else no mended rule could take back what it invented.
-    """
-    publishers = {source.slug: source.funder for source in sources.values() if source.funder}
-    corrections = tx.corrections()
+    def __init__(
+        self,
+        config: Config,
+        known: KnownCalls,
+        corrections: Mapping[str, tuple[Correction, ...]],
+        today: date,
+    ) -> None:
+        self.sources: dict[str, Source] = {source.slug: source for source in config.sources}
+        self.publishers = {s.slug: s.funder for s in config.sources if s.funder}
+        self.today = today
+        self._knowledge = knowledge_of(config)
+        self._known, self._corrections = known, corrections
+
+    def read(self, notice: RawNotice) -> Call:
+        """The call that a notice speaks of, with its lasting key and a person's corrections."""
+        source = self.sources[notice.source]
+        document, reading = normalise(notice, source, self._knowledge, today=self.today)
+        call = to_call(source, notice, document, reading, self._known)
+        lines = self._corrections.get(call.key, ())
+        if is_forced(lines) and not reading.is_call:
+            forced = read_document(document, self._knowledge, today=self.today, forced=True)
+            again = to_call(source, notice, document, forced, self._known)
+            call = replace(again, key=call.key)
+        into = merged_into(lines)
+        if into is not None:
+            call, lines = replace(call, key=into), self._corrections.get(into, ())
+        return corrected(call, lines, self._knowledge.gazetteer)
+
+    def revise(self, before: Call | None, read: Call) -> Revision:
+        """What a read changes of a call, which is then known as it has become."""
+        revision = revise(before, read, today=self.today, publishers=self.publishers)
+        self.keep(revision.call, read.address)
+        return revision
+
+    def knows(self, key: str) -> bool:
+        """Whether a call of that key is stored or was read before: most new ones are not."""
+        return key in self._known or key in self._corrections
+
+    def keep(self, call: Call, address: str) -> None:
+        """Know a call, and one more address of it: a relay's own page is recognised at once."""
+        self._known.add(replace(row_of(call), addresses=(address,)))
+
+
+def understand(tx: Transaction, notices: Iterable[RawNotice], reader: Reader) -> Understood:
+    """Decide what each notice is and what it changes; nothing is written here."""
     latest: dict[str, Call] = {}
     revisions: list[Revision] = []
     links: list[tuple[str, RawNotice]] = []
     for notice in notices:
-        source = sources[notice.source]
-        document, reading = normalise(notice, source, knowledge, today=today)
-        read = to_call(source, notice, document, reading, known)
-        lines = corrections.get(read.key, ())
-        if is_forced(lines) and not reading.is_call:
-            reading = core_understand(document, knowledge, today=today, forced=True)
-            read = replace(to_call(source, notice, document, reading, known), key=read.key)
-        into = merged_into(lines)
-        if into is not None:
-            read = replace(read, key=into)
-            lines = corrections.get(into, ())
-        read = corrected(read, lines, knowledge.gazetteer)
-        before = latest.get(read.key) or tx.calls([read.key]).get(read.key)
-        if again and before is not None and read.key not in latest:
-            revision = _reread(before, read)
-        else:
-            revision = revise(before, read, today=today, publishers=publishers)
+        read = reader.read(notice)
+        before = latest.get(read.key)
+        if before is None and reader.knows(read.key):
+            before = tx.calls([read.key]).get(read.key)
+        revision = reader.revise(before, read)
         latest[read.key] = revision.call
-        # Merged with the addresses already known: a relay's own page is recognised at once.
-        known.add(replace(row_of(revision.call), addresses=(read.address,)))
         revisions.append(revision)
         links.append((read.key, notice))
     return Understood(tuple(revisions), tuple(links))
-
-
-def _reread(before: Call, read: Call) -> Revision:
-    call = reread(before, read)
-    change = Change.SAME if call == before else Change.CORRECTED
-    return Revision(change=change, call=call)

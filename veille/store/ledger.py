@@ -58,6 +58,21 @@ def _claim(*only: ColumnElement[bool]) -> ReturningUpdate[int]:
 
 _CLAIM = _claim()
 _CLAIM_OF = _claim(delivery.c.period == bindparam("edition"))
+_CLAIM_AMONG = _claim(delivery.c.id.in_(bindparam("numbers", expanding=True)))
+_RELEASE = (
+    update(delivery)
+    .where(
+        delivery.c.id == bindparam("number"),
+        delivery.c.state == _S.CLAIMED.value,
+        delivery.c.attempts == bindparam("attempt"),
+    )
+    .values(
+        state=_S.PLANNED.value,
+        attempts=delivery.c.attempts - 1,
+        due_at=bindparam("now"),
+        changed_at=bindparam("now"),
+    )
+)
 _DOT = (
     update(delivery)
     .where(
@@ -116,18 +131,29 @@ class Ledger(Deliveries):
         self._write(insert(message), raws)
         return len(fresh)
 
-    def claim(self, now: datetime, *, period: str | None = None) -> Delivery | None:
+    def claim(
+        self, now: datetime, *, period: str | None = None, among: Iterable[int] | None = None
+    ) -> Delivery | None:
         """Take the next delivery that is due, or None; no two workers get the same one.
 
-        A claimed one is due again when its lease is over: its worker died before the dot.
+        ``period`` or ``among`` (numbers of deliveries) say which may be taken. A claimed one is
+        due again when its lease is over: its worker died before the dot.
         """
-        when = {"now": now, "until": now + LEASE}
-        if period is None:
+        when: dict[str, object] = {"now": now, "until": now + LEASE}
+        if among is not None:
+            of_these = when | {"numbers": sorted(among)}
+            number = self._connection.execute(_CLAIM_AMONG, of_these).scalar()
+        elif period is None:
             number = self._connection.execute(_CLAIM, when).scalar()
         else:
             of = when | {"edition": clean(period)}
             number = self._connection.execute(_CLAIM_OF, of).scalar()
         return None if number is None else self.delivery(number)
+
+    def release(self, claimed: Delivery, now: datetime) -> None:
+        """Give back a delivery that was not begun: it is due again at once, as if never taken."""
+        which = {"number": claimed.number, "attempt": claimed.attempts, "now": now}
+        self._connection.execute(_RELEASE, which)
 
     def dot(self, claimed: Delivery, now: datetime) -> bool:
         """Mark that the final dot is about to be written; False when it must not be.

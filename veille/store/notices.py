@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, insert, select, true, update
+from sqlalchemy import bindparam, delete, false, insert, select, true, update
 
 from veille.domain.notice import RawNotice
 from veille.domain.source import PageMemory
-from veille.store.base import AnyRow, Room
+from veille.store.base import AnyRow, AnySelect, Room
 from veille.store.codec import fingerprint, notice_from_json, notice_to_json, searched
 from veille.store.tables import notice as notices
 from veille.store.tables import page as pages
@@ -96,6 +96,18 @@ class Notices(Room):
         )
         if sources is not None:
             wanted = wanted.where(notices.c.source.in_(sorted(sources)))
+        yield from self._by_portions(wanted)
+
+    def wordings(self) -> Iterator[RawNotice]:
+        """Every wording of every announcement, the past ones first: what a replay starts from.
+
+        What an earlier wording said and a later one left out is still known of the call.
+        """
+        for current in (false(), true()):
+            wanted = select(notices.c.id, notices.c.source, notices.c.rank, notices.c.body)
+            yield from self._by_portions(wanted.where(notices.c.current.is_(current)))
+
+    def _by_portions(self, wanted: AnySelect) -> Iterator[RawNotice]:
         last = 0
         while True:
             portion = wanted.where(notices.c.id > last).order_by(notices.c.id).limit(PORTION)
