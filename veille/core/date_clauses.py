@@ -31,6 +31,10 @@ _PRONOUN = re.compile(
     r"(?: ?a defaut,)?[ \n]{0,2}(?:ils?|elles?|ceux-ci|celles-ci|celui-ci|celle-ci)\b"
 )
 _BOUND = re.compile(r"\b(?:le|au|avant|du) $")
+#: « Lancement le 3 mars, clôture le »: what follows a date goes on to the next.
+_GOES_ON = re.compile(r"[ )]*(?:[,;(-]|\bet\b|\bpuis\b|\bpour se\b)")
+_GOVERNS = re.compile(rf"\b(?:le|au|du|ce|des)[ ](?:(?:{_DAYS})[ ])?$")
+_TAKES = re.compile(rf"\b(?:avant le|jusqu.au|au plus tard le|au|le)[ ](?:(?:{_DAYS})[ ])?$")
 #: Words that alone own nothing.
 _EMPTY = frozenset(f"le|du|au|pour le|avant le|jusqu'au|{_DAYS}".split("|"))
 _MARKS = "*->0123456789"
@@ -101,10 +105,23 @@ class Clauses:
         tail, limit = self.days[last].after, self._end(last)
         after = self.hits(tail, limit)
         followed = last + 1 < len(self.days) and limit == self.days[last + 1].start
+        if followed and self._of_next(tail, limit, named=bool(before)):
+            after = tuple(hit for hit in after if hit.meaning is Cue.UNTIL)
         line = start
         if self._label_after(rank, start, after, tail):
             before, start = (), day.start
         return Near(day, start, before, after, ranged, line, self.flat, limit, tail, followed, self)
+
+    def _of_next(self, tail: int, limit: int, *, named: bool) -> bool:
+        """What follows this date labels the next: « …, clôture le », « … Date limite : »."""
+        between = self.flat[tail:limit]
+        if between.lstrip(" )")[:1] == ":":
+            return False
+        if between.rstrip()[-1:] == ":":
+            return True
+        return (
+            named and _GOES_ON.match(between) is not None and _GOVERNS.search(between) is not None
+        )
 
     def start(self, rank: int) -> int:
         """Where the words that own the date begin; a label may stand on the line above."""
@@ -124,6 +141,8 @@ class Clauses:
     def _line_above(self, start: int, low: int) -> int:
         """« Date limite », then the date on a line of its own: the label's line counts."""
         folded = self.text.folded
+        if start > low and folded[start - 1] == "|":
+            return self._cell_before(start - 1, low)
         if start <= low or folded[start - 1] != "\n":
             return start
         above = folded.rfind("\n", low, start - 1) + 1 or low
@@ -133,6 +152,12 @@ class Clauses:
         if len(label) > _LABEL_LINE or not label.strip() or "|" in label:
             return start  # a paragraph, a blank line, the heads of a table
         return max(above, low)
+
+    def _cell_before(self, bar: int, low: int) -> int:
+        """« Fin de la campagne | 15 mars »: the cell before, on the same row, is the label."""
+        cell = max(self.text.folded.rfind(mark, low, bar) for mark in "|\n") + 1
+        named = cell > low or low == 0 or self.text.folded[low - 1] == "\n"
+        return cell if named and self.text.folded[cell:bar].strip() else bar + 1
 
     def _stops(self, stop: "re.Match[str]") -> bool:
         folded, place = self.text.folded, stop.start()
@@ -201,7 +226,11 @@ class Clauses:
     def _label_after(self, rank: int, start: int, after: tuple[Hit[Cue], ...], tail: int) -> bool:
         """« 06/03 dépôt – 03/04 avis des communes »: the line begins with its date."""
         day = self.days[rank]
-        if not after or day.start - start > _SHORT_LABEL or after[0].start - tail >= NEAR:
+        if not after or after[0].start - tail >= NEAR:
+            return False
+        if self._colon(rank) and rank and self._colon(rank - 1):
+            return _TAKES.search(self.flat, max(0, day.start - 24), day.start) is None
+        if day.start - start > _SHORT_LABEL:
             return False
         line = self.text.line(day.start)
         place = rank
@@ -212,6 +241,11 @@ class Clauses:
             return False
         bare = folded[start if place == rank else day.start - 4 : day.start]
         return _BOUND.search(bare) is None
+
+    def _colon(self, rank: int) -> bool:
+        """« 10 janvier : lancement 15 mars : clôture »: what names a date comes after it."""
+        after = self.days[rank].after
+        return self.flat[after : after + 3].lstrip().startswith(":")
 
     def heading(self, start: int) -> str:
         """The short line above that heads the list in which a date stands, or nothing."""

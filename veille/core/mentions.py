@@ -50,7 +50,7 @@ class Mention:
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _BETWEEN = re.compile(
     r"[ \n]{0,3}(?:inclus )?\)?[ \n]{0,2}"
-    r"(?:(?P<range>jusqu'au|au|a|>|->|-)|(?P<list>,? ?(?:et|ou|puis|et/ou)|[,/]))"
+    r"(?:(?P<range>,? ?(?:et )?jusqu'au|,? ?au|a|>|->|-)|(?P<list>,? ?(?:et|ou|puis|et/ou)|[,/]))"
     rf"[ \n]{{0,3}}(?:(?:avant|jusqu'au|le|du|au)[ \n]){{0,2}}[ \n]?(?:(?:{_DAYS})[ \n]{{1,3}})?"
 )
 _SHARED = re.compile(

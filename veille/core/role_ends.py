@@ -22,17 +22,34 @@ _PUT_OFF = frozenset({"reporte*", "reportee*", "prolonge*", "repousse*", "repous
 _ABSOLUTE = phrases(
     "relit|relire|relecture|code d'acces|codes d'acces|vos codes|questions|initialement"
 )
+_SENT_NOUNS = phrases(
+    "envoi des dossiers|envoi du dossier|remise des dossiers|remise des candidatures"
+    "|reception des dossiers|reception des candidatures|retour des dossiers"
+)
 #: They send a bilan as well as a dossier, and no noun of applying is in them.
 _VERBS = phrases(
     "deposer|depose|deposes|deposee|deposees|deposez|projet|projets|participer|repondre"
 )
 
+#: « Tout dossier reçu après le … sera rejeté », « passé le …, plus aucun ».
+PASSED = phrases("apres le|au-dela du|au dela du|passe le")
+_REFUSED = re.compile(
+    r"\baucun|hors delai|\brefus|\brejet|irrecevabl|\becart|trop tard|\bne (?:ser|pourr|pour)"
+    r"|n'est plus|ne sont plus|\bplus (?:possible|accept|recevab|pris)"
+)
+_REFUSAL_ROOM = 110
+_ROLLING = re.compile(r"au fil de l'eau|en continu|fur et a mesure")
+#: What lasts, and ends or goes on: no time to apply.
+_LASTING = re.compile(
+    r"\b(?:programme|plan|schema|convention|contrat|mandat|bail|cog|agrement|strategie)s?\b"
+)
 _LEGAL_GAP = 60
 #: « Les projets, avant le » is less than « l'appel, jusqu'au » or « la campagne ».
 _VAGUE = phrases("projet|projets|concours|plateforme|formulaire|participer|demande")
 _SUBJECT_FIRST = phrases(
     "ouvert jusqu'*|ouverte jusqu'*|ouverts jusqu'*|ouvertes jusqu'*|reporte*|reportee*|prolonge*"
     "|repousse*|repoussee*|prend fin|prendra fin|se termine le|s'acheve le|s'achevera le|ferme le"
+    "|prennent fin|prendront fin"
 )
 #: « à adresser à la commission », « dossiers de vacances »: no date of the commission.
 _SENDING = frozenset({Cue.LIMIT, Cue.APPLY, Cue.SEND})
@@ -90,11 +107,12 @@ def put_off(near: Near) -> Judged | None:
 def too_late(near: Near) -> Judged | None:
     """« Aucune demande reçue après le 31 mars »: that day was the last."""
     last = near.before[-1] if near.before else None
-    if last is None or last.phrase != "apres le" or near.closeness(last) > NEAR:
+    if last is None or last.phrase not in PASSED or near.closeness(last) > NEAR:
         return None
-    applies = any(hit.meaning is Cue.APPLY for hit in near.before)
-    refused = "aucun" in near.said or "hors delai" in near.said
-    return last_day(near, 0.8, "too-late") if applies and refused else None
+    after = near.flat[near.tail : near.tail + _REFUSAL_ROOM]
+    sends = any(hit.meaning in _SENDING for hit in (*near.before, *near.after))
+    refused = _REFUSED.search(near.said) or _REFUSED.search(after)
+    return last_day(near, 0.85, "too-late") if sends and refused else None
 
 
 def end_of(near: Near, *, at_event: bool) -> Judged:
@@ -103,7 +121,7 @@ def end_of(near: Near, *, at_event: bool) -> Judged:
     ``at_event`` is true when the date before is a meeting: one signs up for it.
     """
     nouns = _nouns(near)
-    taken = _taken(near, nouns)
+    taken = _taken(near, nouns) or _subject(near, nouns)
     if taken is not None:
         return taken
     named = [hit for hit in nouns if hit.meaning in _APPLYING and hit.phrase not in _VERBS]
@@ -116,10 +134,30 @@ def end_of(near: Near, *, at_event: bool) -> Judged:
     if len(nouns) > 1 and nouns[-1].phrase in _SUBJECT_FIRST and nouns[-2].meaning in ROLES:
         nouns = nouns[:-1]  # « la convention est prolongée jusqu'au »: the subject stands before
     last = nouns[-1].meaning
+    if last is Cue.JURY and _as_they_come(near, nouns):
+        return last_day(near, 0.8, "as-they-come")
     if last in ROLES and not _applied(near, nouns):
         return Judged(ROLES[last], 0.9, "end-of", near.begin)
     sure = 0.85 if last in ROLES else _sureness(near, limits, named)
     return last_day(near, sure, "limit" if limits else "until")
+
+
+def _as_they_come(near: Near, nouns: list[Hit[Cue]]) -> bool:
+    """« Dossiers examinés au fil de l'eau jusqu'au 30 juin »: one applies until then."""
+    return nouns[0].meaning is Cue.APPLY and _ROLLING.search(near.said) is not None
+
+
+def _subject(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
+    """« Le contrat, signé le 3 mai 2015, est prolongé jusqu'au »: the subject stands far before."""
+    if not nouns or any(hit.phrase not in _SUBJECT_FIRST for hit in nouns):
+        return None
+    sentence = near.clauses.text.sentence(near.day.start)
+    before = near.flat[sentence.start : near.day.start]
+    if _LASTING.search(before) is None:
+        return None
+    if any(hit.meaning is Cue.APPLY and hit.phrase != "projet" for hit in CUES.hits(before)):
+        return None
+    return Judged(DateRole.REALISATION, 0.8, "subject", near.begin)
 
 
 def _applied(near: Near, nouns: list[Hit[Cue]]) -> bool:
@@ -165,7 +203,9 @@ def _taken(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
         return None
     alone = next((hit for hit in heavy if hit.phrase in _ABSOLUTE), None)
     after = any(
-        hit.start > heavy[-1].start and hit.meaning in _APPLYING and hit.phrase not in _VERBS
+        hit.start > heavy[-1].start
+        and (hit.meaning in _APPLYING or hit.phrase in _SENT_NOUNS)
+        and hit.phrase not in _VERBS
         for hit in nouns
     )
     if alone is None and after:

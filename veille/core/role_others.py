@@ -6,7 +6,7 @@ from veille.core.cues import Hit
 from veille.core.date_clauses import NEAR, Near
 from veille.core.date_cues import CUES, HEAVY, NEUTRAL, ROLES, VAGUE, Cue, phrases
 from veille.core.role import Judged
-from veille.core.role_ends import headed, last_day
+from veille.core.role_ends import PASSED, headed, last_day
 from veille.domain.call import DateRole
 
 _APPLYING = frozenset({Cue.APPLY, Cue.INTENT, Cue.RENEWAL})
@@ -16,6 +16,11 @@ _CAMPAIGN = phrases("campagne|depot|depots|candidatures|inscriptions|appel|appel
 _STARTS = phrases(
     "debuter|debutent|debuteront|commencer|commencent|commenceront|demarr*|demarrent|demarrage"
 )
+_ANSWERS = phrases("reponse|reponses|repondre")
+_DEPOSITED = phrases("dossiers|candidature|demandes|demandes de subvention")
+_PRONOUN = re.compile(r"^[ \n]*(?:elle|elles|celle-ci|il|celui-ci)\b")
+_SUBJECTS = _WINDOW | {Cue.REALISATION, Cue.EVENT}
+_ABOVE = 160
 _BEGINNINGS = phrases(
     "ouverture|lancement|date d'ouverture|date de lancement|date de debut|ouvre|ouvrira"
 )
@@ -24,10 +29,20 @@ _COMMON = frozenset({"accessible", "disponible", "lance", "ouvert", "ouverte", "
 _LABEL = re.compile(r"(?::|\.{3}|[-] |   |\?)[ \n]*(?:le |du |au |[a-z]{5,8} )?\(?$")
 _STRAIGHT = re.compile(
     r"(?:le|au|depuis le|depuis|des le|a partir du|officielle?|prevue?|[a-z]{5,8})?"
-    r"(?: le| depuis| du)?(?: [a-z]{5,8})?"
+    r"(?: le| depuis| du)?(?: [a-z]{5,8})?|ce|ce jour|aujourd'hui,?(?: [a-z]{5,8})?"
+    r"|(?:hier|ce)(?: [a-z]{5,8})?|par (?:la|le|les|l')[a-z' -]{1,40}? (?:le|depuis le)"
 )
 _OF_CALL = re.compile(
     r" ?(?:du site|de la plate|des? (?:depot|candidat|inscription)|aux candidat|a candidat|sur )"
+)
+#: « Dossier complet le 8 mars », « à rapporter le 15 mars »: one thing only is done that day.
+_SENT = phrases(
+    "dossier complet|dossiers complets|depot|depots|candidatures|inscriptions|dossiers|plis"
+    "|dossier de candidature|dossiers de candidature"
+)
+_STRAIGHT_ON = re.compile(r" (?:complete? )?(?:le|pour le) (?:[a-z]{5,8} )?")
+_TO_RENDER = re.compile(
+    r"\b(?:a|etre) (?:rapporter|ramener|renvoyer|retourner|poster|rendre|remis)"
 )
 _SHUT = re.compile(r"[^.]{0,40}\bferm")
 _FIELD = re.compile(r"[ *>-]*du ")
@@ -37,14 +52,8 @@ _BESIDE, _FIRST_WORDS, _FIELD_LINE = 8, 60, 60
 def opening(near: Near) -> Judged | None:
     """A beginning of the time to apply, or a range of days in which one applies."""
     nouns = [hit for hit in near.before if hit.meaning not in NEUTRAL]
-    last = nouns[-1] if nouns else None
     if near.ranged:
-        if last is not None and last.phrase.startswith("se deroul"):
-            last = next((hit for hit in nouns if hit.phrase in _CAMPAIGN), None)
-        applies = last is not None and last.meaning in _WINDOW
-        if applies and last is not None and last.phrase not in {"projet", "projets"}:
-            return Judged(DateRole.OPENING, 0.93, "window", near.begin)
-        return None
+        return _window(near, nouns)
     named = _named(nouns)
     if named is not None:
         return Judged(DateRole.OPENING, 0.95, "opening", named.start)
@@ -54,14 +63,45 @@ def opening(near: Near) -> Judged | None:
     return _since(near, nouns)
 
 
+def _window(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
+    """A range of days in which one applies; « dès le 3 mars et jusqu'au » may say so after."""
+    last = nouns[-1] if nouns else None
+    if last is not None and last.phrase.startswith("se deroul"):
+        last = next((hit for hit in nouns if hit.phrase in _CAMPAIGN), None)
+    if last is None:
+        return from_after(near) if near.before and near.after else None
+    if last.phrase in _ANSWERS or _by_tool(near, nouns):
+        return Judged(DateRole.OPENING, 0.85, "window", near.begin)
+    if last.meaning in _WINDOW and last.phrase not in {"projet", "projets"}:
+        return Judged(DateRole.OPENING, 0.93, "window", near.begin)
+    return None
+
+
 def _opening_sure(near: Near, nouns: list[Hit[Cue]]) -> float:
     """How sure the last noun before the date opens the call; 0 when it does not."""
     last = nouns[-1]
     if last.meaning is Cue.OPEN and _opens_call(near, last):
         return 0.93
-    if last.phrase in _STARTS and any(hit.phrase in _CAMPAIGN for hit in nouns):
+    if last.phrase in _STARTS and _of_campaign(near, nouns):
         return 0.9
     return 0.8 if last.meaning is Cue.ONLINE and "calendrier" in near.heading else 0.0
+
+
+def _by_tool(near: Near, nouns: list[Hit[Cue]]) -> bool:
+    """« Saisir leur demande sur la plateforme du … au … »: an order to apply, and the days."""
+    applies = any(hit.meaning is Cue.APPLY and hit.phrase not in VAGUE for hit in nouns)
+    return applies and nouns[-1].meaning is Cue.SEND and not near.followed
+
+
+def _of_campaign(near: Near, nouns: list[Hit[Cue]]) -> bool:
+    """What begins is the time to apply; « Elle débute le » when a page's heading names it."""
+    if any(hit.phrase in _CAMPAIGN or hit.phrase in _DEPOSITED for hit in nouns):
+        return True
+    if len(nouns) > 1 or _PRONOUN.search(near.said) is None:
+        return False
+    above = near.flat[max(0, near.start - _ABOVE) : near.start]
+    subjects = [hit for hit in CUES.hits(above) if hit.meaning in _SUBJECTS]
+    return bool(subjects) and subjects[-1].phrase in _CAMPAIGN
 
 
 def _named(nouns: list[Hit[Cue]]) -> Hit[Cue] | None:
@@ -92,7 +132,7 @@ def _since(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
     last = near.before[-1] if near.before else None
     if last is None or last.meaning is not Cue.SINCE or near.closeness(last) >= NEAR:
         return None
-    if last.phrase == "apres le":
+    if last.phrase in PASSED:
         return None
     shut = any(hit.phrase.startswith(("ferme", "clos", "clotur")) for hit in near.after)
     if shut or _SHUT.match(near.flat, near.day.after):
@@ -113,6 +153,8 @@ def plain(near: Near) -> Judged | None:
             return judged
     if any(hit.meaning is Cue.SINCE for hit in near.before):
         return None
+    if any(hit.meaning is Cue.SEND for hit in near.before) and _TO_RENDER.search(near.said):
+        return last_day(near, 0.8, "to-render")
     if near.after and near.closeness(near.after[0]) < NEAR:
         return from_after(near)
     if any(hit.meaning is Cue.HAPPENS for hit in near.before):
@@ -128,6 +170,8 @@ def _from_noun(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
     if decoy is not None and last.meaning is Cue.APPLY:
         return Judged(ROLES[decoy.meaning], 0.8, "noun", decoy.start)
     label = near.flat[last.end : near.day.start]
+    if last.phrase in _SENT and _STRAIGHT_ON.fullmatch(label):
+        return last_day(near, 0.78, "noun-day")
     named = last.meaning in _APPLYING and any(
         hit.meaning in _APPLYING and hit.phrase not in VAGUE for hit in nouns
     )

@@ -20,7 +20,9 @@ from veille.core.text import Text
 from veille.core.zones import Zones
 from veille.domain.call import DateRole
 
-_JOINT = re.compile(r"[ \n,;:(]*(?:(?:et|ou|puis|et/ou|ainsi que|le|la|du|au|des|les)[ \n,]*)*")
+_JOINT = re.compile(
+    r"[ \n,;:(]*(?:(?:et|ou|puis|et/ou|soit|ainsi que|le|la|du|au|des|les)[ \n,]*)*"
+)
 _COLON = re.compile(r"[ ]?[:)-]{1,2}[ ]?(?:le )?(?:[a-z]{5,8} )?")
 #: « Dépôts entre mi-mars et le 30 avril »: a month opens, a day closes.
 _TO = re.compile(r"[ ](?:et|au|jusqu'au|a|-)[ ](?:le )?(?:[a-z]{5,8} )?")
@@ -90,6 +92,8 @@ class Roles:
         if near.start > floor or start - floor >= _JOINT_LONGEST:
             return False
         gap = self.text.folded[floor:start]
+        if "\n" not in gap and not gap.strip(" |"):
+            return len(gap) > 1 and self.judged[rank - 1].rule not in {"none", "heading"}
         return " " in gap.strip(" \n") and _JOINT.fullmatch(gap) is not None
 
     def _helped(self, rank: int, near: Near) -> Judged | None:
