@@ -225,3 +225,19 @@ def test_former_editions_do_not_make_it_the_news_of_results() -> None:
 )
 def test_a_call_alone_is_one_when_a_name_follows(body: str, *, is_call: bool) -> None:
     assert read("Voisins de palier", body).is_call is is_call
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Un camion neuf au centre social", "Grâce à l'aide de la Caf, il a acheté un camion."),
+        ("Crèche des Ormes", "Délégation de service public : remettre leur offre avant le 3 mars."),
+        ("Journée d'information sur l'appel Culture", "Un appel Culture est en cours. Mardi 12."),
+        (
+            "Forum du bénévolat : remise des prix",
+            "Stands : appel à projets de la Caf, cahier des charges, dossier de candidature.",
+        ),
+    ],
+)
+def test_pages_that_only_mention_calls(title: str, body: str) -> None:
+    assert not read(title, body).is_call

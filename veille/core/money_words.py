@@ -202,7 +202,12 @@ _OTHERS = [
     *_cues(
         Use.OTHER,
         6,
-        "attribuait|attribuaient|versait|versaient|allouait|recevait|recevaient|etait|etaient"
+        "a soutenu|ont soutenu|a accompagne|ont accompagne|a attribue|ont attribue|a accorde"
+        "|ont accorde"
+        "|vu attribuer|vues attribuer|vus attribuer|a recompense|ont recompense|a aide|ont aide"
+        "|a recu"
+        "|a touche|a verses|a injecte|attribuait|attribuaient|versait|versaient|allouait"
+        "|recevait|recevaient|etait|etaient"
         "|s'elevait|s'elevaient|investis"
         "|l'an dernier|l'an passe|l'annee derniere|l'annee passee|avait|avaient|precedent*"
         "|projets aides|s'etaient|ont permis|deja verse*|a verse|a finance|ont finance|rappel"

@@ -26,6 +26,10 @@ LEAD = 420
 #: Turns the weight into a figure from 0 to 1; fitted so that 2 is 0.88.
 SLOPE = 1.0
 
+#: A title that weighs so little speaks of something else, unless a word so heavy names a call;
+#: what the page then says of calls counts for that share.
+ELSE, NAMED, ASIDE = -4.0, 2.6, 0.7
+
 #: How much of the title must be printed again for the page's real beginning to be known.
 TITLE_START = 45
 
@@ -91,6 +95,9 @@ _MENTIONS = (
     "laureate de l'",
     "laureats de l'",
     "grace a l'",
+    "repondu a l'",
+    "repondu a un ",
+    "repondu a cet ",
     "repondre a des ",
     "repondre a un ",
     "repondre aux ",
@@ -118,7 +125,7 @@ def recognise(text: Text, title_end: int, url: str = "") -> Recognition:
     """Recognise a call; ``title_end`` is where the title ends in ``text`` (folded offset)."""
     best = _weigh(text, title_end)
     title = text.flat[:title_end].strip(" \n.")
-    weight = PRIOR + sum(each.weight for each in best.values()) + _address(url) + _headline(title)
+    weight = PRIOR + _sum(best, title_end) + _address(url) + _headline(title)
     is_call = weight > 0
     kind = _kind(best, is_call=is_call)
     shown = sorted(best.values(), key=lambda each: -each.weight if is_call else each.weight)
@@ -129,6 +136,18 @@ def recognise(text: Text, title_end: int, url: str = "") -> Recognition:
     )
     sure = 1 / (1 + math.exp(-SLOPE * abs(weight)))
     return Recognition(is_call=is_call, kind=kind, sure=sure, weight=weight, evidence=evidence)
+
+
+def _sum(best: dict[str, _Best], title_end: int) -> float:
+    """Add the signals up; under a title that says something else, the page only mentions calls."""
+    titled = [each for each in best.values() if each.hit.start < title_end]
+    against = sum(each.weight for each in titled if each.weight < 0)
+    named = any(each.weight >= NAMED for each in titled)
+    share = ASIDE if against <= ELSE and not named else 1.0
+    return sum(
+        each.weight * (share if each.weight > 0 and each.hit.start >= title_end else 1.0)
+        for each in best.values()
+    )
 
 
 def _weigh(text: Text, title_end: int) -> dict[str, _Best]:
@@ -151,6 +170,8 @@ def _weigh(text: Text, title_end: int) -> dict[str, _Best]:
                     continue
                 if weight and hit.start not in closed and _counts(text, line, hit, signal):
                     best[signal.name] = _Best(weight, hit, signal)
+    if "call" in best or "project_call" in best:
+        best.pop(BARE.name, None)
     return best
 
 

@@ -77,7 +77,8 @@ AGAINST = [
         "|menages modestes|famille allocataire|beneficier de l'aide|chez vous|carte de"
         "|aide aux familles|aides financieres a domicile|aides a domicile|majoration|je suis"
         "|familles allocataires|allocataires|avis d'imposition|permis de conduire|bafa|votre loyer"
-        "|assistante sociale|dossier a retirer|situation sont etudiees|par telephone"
+        "|assistante sociale|aide d'urgence|service social du|boursier*|etre etudiant*"
+        "|dossier a retirer|situation sont etudiees|par telephone"
         "|justificatif de domicile"
         "|dont les ressources|livret de famille|numero d'allocataire|justificatif de revenus",
     ),
@@ -94,7 +95,9 @@ AGAINST = [
         "|appel public a la concurrence|reglement de consultation|dossier de consultation"
         "|acte d'engagement|marche a procedure adaptee|mapa|remise des plis|remise des offres"
         "|acheteur public|procedure adaptee|offres a deposer|valeur technique|appel d'offres"
-        "|appels d'offres|bordereau des prix|attributaire",
+        "|appels d'offres|bordereau des prix|attributaire|delegation de service public"
+        "|concession|remettre leur offre"
+        "|remettent leur offre|offre avant|offres avant|meilleure offre",
     ),
     *say(
         Signal("market", -2, 0, 0, Kind.PROCUREMENT),
@@ -131,7 +134,8 @@ AGAINST = [
     ),
     *say(
         Signal("event_word", -3, 0, 0, Kind.EVENT),
-        "webinaire*|seminaire*|reunion publique|reunion d'information|forum|agenda|invitation"
+        "webinaire*|seminaire*|reunion publique|reunion d'information|journee d'information"
+        "|journees d'information|matinee|forum|agenda|invitation"
         "|cine-debat|conference de presse|visioconference",
     ),
     # Also the object of many calls: « ateliers numériques », « rencontres entre générations ».
@@ -180,6 +184,15 @@ AGAINST = [
         "|a ete inaugure*|a presente|presente son"
         "|signent|a signe|ont signe|adopte|a adopte|a decide|teste un|une circulaire"
         "|circulaire du|circulaire cnaf|est reconduit|s'engage a|a annonce|conseil municipal",
+    ),
+    # What a call has paid for is told once it is done.
+    *say(
+        Signal("thanks", -3, -1.8, -0.3, Kind.NEWS),
+        "grace a l'appel|grace a l'aide|grace au soutien|grace a une subvention"
+        "|grace a la subvention"
+        "|grace a une aide|grace au fonds|grace au financement|avait repondu|avaient repondu"
+        "|a repondu a|ont repondu a|a touche|ont touche|a achete|ont achete|a pu acheter"
+        "|ete remises|ete livre*|a permis d'acheter|a permis d'ouvrir|a fete|a accueilli",
     ),
     # Subventions that a council has voted: the money is gone, nothing can be asked.
     *say(

@@ -136,6 +136,11 @@ _ANSWERED = [
         "|pour qui :|collectivites, entreprises et associations|organisme non lucratif"
         "|organismes non lucratifs|but non lucratif|sans but lucratif|personnes morales"
         "|personne morale|cherche les associations|aux associations|les structures|vous portez un*"
+        "|sont invites a|sont invitees a|invitees a|se signaler|se faire connaitre"
+        "|structures interessees|associations interessees|communes interessees|toute action"
+        "|conditions d'octroi|peut solliciter|peuvent solliciter|peuvent demander"
+        "|peuvent presenter|peut presenter|peuvent pretendre|peut pretendre"
+        "|collectivites interessees"
         "|vous avez un projet|votre projet|porteurs d'un projet|tout groupe"
         "|votre association|votre structure|vos projets|vos actions|vous etes une association"
         "|vous etes une structure|beneficiaires eligibles|associations d'interet general",
