@@ -60,6 +60,21 @@ def test_a_known_body_is_found_by_any_of_its_names(body: str, id_: str) -> None:
         ("La Fondation Truc et Astuce finance des projets.", "Fondation Truc"),
         ("Chartres métropole lance un appel.", "Chartres métropole"),
         ("Le Val-de-Marne cherche une association.", "Val-de-Marne"),
+        (
+            "Le ministère des sports et de la vie locale lance un appel.",
+            "ministère des sports et de la vie locale",
+        ),
+        ("La Fondation « Pas à pas » ouvre un appel.", "Fondation « Pas à pas »"),
+        (
+            "La Mutualité Sociale Agricole (MSA) finance des projets.",
+            "Mutualité Sociale Agricole (MSA)",
+        ),
+        (
+            "La MSA lance un appel. La Mutualité Sociale Agricole (MSA) agit.",
+            "Mutualité Sociale Agricole (MSA)",
+        ),
+        ("L'État veille. La DREETS Bretagne lance un appel.", "DREETS Bretagne"),
+        ("Les dossiers sont à adresser à la DDETS du Cher.", "DDETS du Cher"),
         ("La conférence des financeurs du Loiret soutient des actions.", None),
     ],
 )

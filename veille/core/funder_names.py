@@ -72,6 +72,29 @@ def tail(letters: str, folded: str, end: int) -> int:
     return last
 
 
+#: « de l'agriculture », « des sports et de la vie associative »: an office told in small letters.
+_KINDS = "associative|locale|nationale|publique|sociale|superieur|territoriale"
+_OF = rf"(?:de la |de l'|du |des |de )[a-z-]{{3,24}}(?: (?:{_KINDS})\b)?"
+_OFFICE = re.compile(rf" {_OF}(?:(?:,| et|, et) {_OF}){{0,3}}")
+
+#: The longest name between quotation marks, in characters.
+_QUOTED = 60
+
+
+def office(folded: str, end: int) -> int:
+    """Where the name of an office told in small letters ends; ``end`` itself when it has none."""
+    told = _OFFICE.match(folded, end)
+    return told.end() if told else end
+
+
+def quoted(folded: str, end: int) -> int:
+    """Where a name between quotation marks ends (« Fondation « Agir » »); else ``end``."""
+    if not folded.startswith(' "', end):
+        return end
+    last = folded.find('"', end + 2, end + _QUOTED)
+    return last + 1 if last > end else end
+
+
 def before(letters: str, folded: str, start: int) -> int:
     """Where a proper name begins that stands just before ``start`` (« Chartres métropole »)."""
     low = max(0, start - 40)

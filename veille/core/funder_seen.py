@@ -3,7 +3,7 @@
 from bisect import bisect_right
 
 from veille.core.expressions import word_line
-from veille.core.funder_names import Named, before, cased, subject, tail
+from veille.core.funder_names import Named, before, cased, office, quoted, subject, tail
 from veille.core.funder_registry import FunderRegistry, name_key_of
 from veille.core.funder_words import VERB_REACH, Head, Say
 from veille.core.text import Text
@@ -29,7 +29,7 @@ class Seen:
                 self._known(start, end, rank, registry)
             elif head is not None:
                 self._headed(start, end, head)
-            if say is not None:
+            if say is not None and self.letters[end - 1] not in _PAST:
                 self.verbs.append((start, say))
             if len(self.named) > _MOST:
                 break
@@ -47,6 +47,11 @@ class Seen:
             return
         last = tail(letters, folded, end)
         capital = letters[start].isupper()
+        if last == end and head is Head.OFFICE:
+            last = office(folded, end)
+            capital = True
+        elif last == end and head is Head.PROPER:
+            last = quoted(folded, end)
         if head is Head.PLACE and letters[start:end].isupper() and not _linked(folded, end):
             last = end
         form = "nu"
@@ -54,7 +59,7 @@ class Seen:
             form = "usage" if capital or head is not Head.PLACE else "lieu"
         elif head is Head.PLACE and before(letters, folded, start) < start:
             start, form = before(letters, folded, start), "usage"
-        elif head is Head.PROPER or not (capital or head is Head.PAYER):
+        elif head in {Head.PROPER, Head.OFFICE} or not (capital or head is Head.PAYER):
             return
         if head is Head.PAYER:
             form = "payeur"
@@ -73,6 +78,9 @@ class Seen:
                         Named(*name, -1, "sujet", name_key_of(folded[name[0] : name[1]]))
                     )
 
+
+#: « Publié », « organisé » fold as « publie », « organise », but their subject does not act.
+_PAST = frozenset("éÉ")
 
 #: « Contrat de ville », « politique de la ville » name no town.
 _NO_TOWN = ("contrat de ", "contrats de ", "politique de la ")

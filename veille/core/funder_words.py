@@ -11,6 +11,7 @@ class Say(IntEnum):
     BY = 2  # « lancé par … », « financeur : … »: the name stands after
     WITH = 3  # « avec le soutien de … »: a partner, which may pay too
     ASIDE = 4  # « contact : », « membre de … »: says nothing of who pays
+    TO = 6  # « dossier à adresser à … »: often who pays
 
 
 #: What a verb after a name says that this body pays, and how far it may stand, in characters.
@@ -25,6 +26,7 @@ class Head(IntEnum):
     BODY = 2  # an administration or a caisse: may be named alone (« la Caf »)
     PLACE = 3  # a collectivity, which is a place too: needs a capital or its own name
     PROPER = 4  # needs its own name: « Fondation … », « Ville de … »
+    OFFICE = 5  # is told in small letters too: « ministère de l'agriculture »
 
 
 _HEADS = {
@@ -42,15 +44,24 @@ _HEADS = {
         caisse d allocations familiales|agence regionale de sante|mutualite sociale agricole|
         direction regionale des affaires culturelles|rectorat|caisse primaire d assurance maladie|
         cpam|eurometropole|grand lyon|conseil departemental|conseil general|conseil regional|
-        conseil de l europe|union europeenne|academie""",
+        conseil de l europe|union europeenne|academie|
+        collectivite europeenne d alsace|collectivite de corse""",
     Head.PLACE: "departement|region|metropole|ville|mairie|communaute urbaine|agglomeration",
     Head.PROPER: """
         ville de|ville d|ville du|ville des|mairie de|mairie d|mairie du|commune de|commune d|
         communaute de communes|communaute d agglomeration|agglo|fondation|fondation d entreprise|
-        fonds de dotation|ministere|groupe|mutuelle|banque|parc naturel regional|grand|
-        direction departementale|direction regionale|caisse|agence nationale|caisse nationale|
+        fonds de dotation|groupe|collectivite|syndicat mixte|institut|centre national|chambre|
+        conference regionale|delegation departementale|delegation regionale|commissariat|
+        etablissement public|banque populaire|mutualite|agence departementale|mutuelle|banque|
+        parc naturel regional|grand|
+        caisse|agence nationale|caisse nationale|
         comite departemental|comite regional|union regionale|office|credit|communaute d agglo|
         caisse d epargne""",
+    Head.OFFICE: """
+        ministere|ministeres|direction generale|secretariat d etat|direction interministerielle|
+        mission interministerielle|delegation interministerielle|direction regionale|
+        direction departementale|direction interregionale|direction territoriale|
+        haut commissariat|direction de l""",
 }
 
 _SAID = {
@@ -60,6 +71,9 @@ _SAID = {
         peut financer|peuvent financer|fait appel|recherche|recherchent|cherche|cherchent|
         renouvelle|renouvellent|prolonge|prolongent|alloue|octroie|attribue|attribuent|
         ouvrent ensemble|lancent ensemble|vient de lancer|attend vos|lancent leur|lance son|
+        a decide de|decide de|decident de|peut soutenir|peuvent soutenir|subventionne|
+        subventionnent|financera|financeront|accordera|accorde|accordent|s associent pour|
+        s allient pour|a lance le|lancent conjointement|lancait|lancaient|ouvrait|
         appelle|appellent|consacre|consacrent|met en place|initie|impulse|lance a nouveau""",
     Say.ACTS: """
         soutient|soutiennent|aide|aident|accompagne|accompagnent|attend|attendent|propose|
@@ -67,7 +81,9 @@ _SAID = {
         recompensent|distingue|distinguent|mobilise|mobilisent|souhaite|souhaitent|veut|veulent|
         met|mettent|donne|donnent|dedie|dedient|poursuit|poursuivent|vous propose|font|choisit|
         selectionne|annonce|annoncent|prevoit|prevoient|apporte|apportent|vient de|deploie|
-        deploient|s engage|s engagent|reitere|portent|porte|agit|joue|verse|versent|investit""",
+        deploient|s engage|s engagent|reitere|soutiendra|soutiendront|recompensera|
+        recompensait|vise a|vise|visent|appuie|appuient|contribue|decerne|decernent|remet|cree|
+        a cree|identifie|portent|porte|agit|joue|verse|versent|investit""",
     Say.BY: """
         lance par|lancee par|lances par|lancees par|organise par|organisee par|organises par|
         porte par|portee par|portes par|finance par|financee par|finances par|financees par|
@@ -89,15 +105,19 @@ _SAID = {
         en lien avec|aux cotes de|aux cotes du|avec la|avec le|avec l|avec|partenaires|partenaire|
         en cooperation avec|avec l appui de|avec l appui du|avec le concours de|animee par|
         anime par|reseau|au sein du|copilote|signe avec""",
+    Say.TO: """
+        a adresser a|adresser a|adresses a|a envoyer a|envoyer a|envoyes a|a transmettre a|
+        transmettre a|a retourner a|retourner a|a deposer aupres|deposer aupres|deposes aupres|
+        deposees aupres|sur le site|espace partenaires""",
     Say.ASIDE: """
         contact|contacts|adresse|hors|directeur|directrice|president de|presidente de|membre de|
-        membres de|salaries de|site de|site de la|sur le site|plateforme de|portail de|
+        membres de|salaries de|site de|site de la|plateforme de|portail de|
         portail de la|decouvrir|suivez|nos soutiens|mentions legales|plan du site|a lire aussi|
         autres financements|logo de|logo|courrier|mail|loi|vice president|agrement|agree|agrees|
         agrees par|hotel du|hotel de|hotel de la|hotel|conventionne avec|conventionnee avec|
         relais|cumulable avec|habitants de|cedex|antenne|siege|charte|schema|code|conseiller|
         conseillere|conseil municipal|telecharger|allocataires de la|allocataires|ancien|ancienne|
-        exemple""",
+        exemple|avis de|apres avis de|apres avis du|sous le patronage|haut patronage""",
 }
 
 

@@ -8,6 +8,7 @@ the funder; when nothing points at any, none is said.
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 
 from veille.core.expressions import Leads
 from veille.core.funder_names import Named
@@ -21,7 +22,7 @@ from veille.core.text import Text
 __all__ = ["Funder", "FunderRead", "FunderRegistry", "find_funder"]
 
 #: From this worth on a body is the funder; calibrated on the labelled texts.
-_THRESHOLD = 0.55
+_THRESHOLD = 0.45
 
 #: What a name is worth by the way it was told (see ``Named.form``).
 _FORMS = {"payeur": 1.5, "connu": 0.5, "usage": 0.5, "nu": 0.35, "sujet": 0.2, "lieu": 0.1}
@@ -29,7 +30,10 @@ _FORMS = {"payeur": 1.5, "connu": 0.5, "usage": 0.5, "nu": 0.35, "sujet": 0.2, "
 #: Bodies so wide that a narrower one named beside them is likelier.
 _VAGUE = frozenset({"etat", "services etat", "union europeenne", "cnsa", "region", "departement"})
 
-_SAYS = {Say.BY: 1.6, Say.WITH: -0.35, Say.ASIDE: -0.5}
+#: What a body so wide loses when a narrower one is told.
+_WIDE = 1.0
+
+_SAYS = {Say.BY: 1.6, Say.TO: 0.3, Say.WITH: -0.35, Say.ASIDE: -0.5}
 
 _LEADS = Leads(leads())
 
@@ -52,12 +56,13 @@ def find_funder(text: Text, registry: FunderRegistry, title_end: int) -> FunderR
         _worth(seen, rank, zone_at(parts, named.start), title_end)
         for rank, named in enumerate(seen.named)
     ]
-    best = _best(seen.named, worths)
+    best = _best(seen, worths)
     if best is None:
         return None
     score, rank = best
     group = _joined(seen, rank)
     start, end = group[0].start, group[-1].end
+    end += len(group) > 1 and _is_short(seen, group[-2], group[-1])
     words = " ".join(text.words(start, end).split())
     known = [registry.funders[each.rank] for each in group if each.rank >= 0]
     return FunderRead(
@@ -102,21 +107,45 @@ def _said(seen: Seen, named: Named) -> float:
     return 0.0 if say is None else _SAYS[say]
 
 
-def _best(named: Sequence[Named], worths: Sequence[float]) -> tuple[float, int] | None:
+def _best(seen: Seen, worths: Sequence[float]) -> tuple[float, int] | None:
     """The body worth most over all its mentions, and its fullest mention; None under the bar."""
+    named = seen.named
     groups: defaultdict[str, list[int]] = defaultdict(list)
     full = {each.key for each in named if each.form not in {"nu", "lieu"}}
+    spelt = _spelt(seen)
     for rank, each in enumerate(named):
-        longer = [key for key in full if key.startswith(f"{each.key} ")]
-        groups[longer[0] if len(longer) == 1 else each.key].append(rank)
+        key = spelt.get(each.key, each.key)
+        longer = [other for other in full if other.startswith(f"{key} ")]
+        groups[longer[0] if len(longer) == 1 else key].append(rank)
+    narrow = any(key not in _VAGUE and _is_told(named, groups[key]) for key in groups)
     scored = []
     for key, ranks in groups.items():
         listed = sorted((worths[rank] for rank in ranks), reverse=True)
-        score = listed[0] + 0.35 * sum(listed[1:5]) - 0.6 * (key in _VAGUE)
-        fullest = max(ranks, key=lambda rank: (named[rank].form != "nu", worths[rank]))
+        score = listed[0] + 0.35 * sum(listed[1:5])
+        if key in _VAGUE:
+            score -= _WIDE if narrow else 0.0
+        own = [rank for rank in ranks if named[rank].key == key] if key in spelt.values() else []
+        fullest = max(own or ranks, key=lambda rank: (named[rank].form != "nu", worths[rank]))
         scored.append((score, -ranks[0], fullest))
     score, _, rank = max(scored)
     return (score, rank) if score >= _THRESHOLD else None
+
+
+def _is_told(named: Sequence[Named], ranks: Sequence[int]) -> bool:
+    """True for a body told by a name of its own."""
+    return any(named[rank].form in {"connu", "usage", "payeur"} for rank in ranks)
+
+
+def _spelt(seen: Seen) -> dict[str, str]:
+    """Short names and the long ones that they stand after: « Mutualité sociale agricole (MSA) »."""
+    pairs = pairwise(seen.named)
+    return {short.key: long.key for long, short in pairs if _is_short(seen, long, short)}
+
+
+def _is_short(seen: Seen, long: Named, short: Named) -> bool:
+    folded = seen.text.folded
+    between = folded[long.end : short.start]
+    return between == " (" and folded[short.end : short.end + 1] == ")"
 
 
 def _joined(seen: Seen, rank: int) -> list[Named]:
@@ -127,7 +156,10 @@ def _joined(seen: Seen, rank: int) -> list[Named]:
         if _said(seen, named[first - 1]) < 0:
             break
         first -= 1
-    while last + 1 < len(named) and _is_joint(folded[named[last].end : named[last + 1].start]):
+    while last + 1 < len(named) and (
+        _is_short(seen, named[last], named[last + 1])
+        or _is_joint(folded[named[last].end : named[last + 1].start])
+    ):
         last += 1
     return named[first : last + 1]
 
