@@ -53,6 +53,7 @@ def refs(body: str, title: str = "Appel à projets") -> list[str]:
         ("Pour les associations de Picardie.", ["R32"]),
         ("Le Conseil départemental du Lot lance un appel.", ["46"]),
         ("Actions en Lozère et en Bretagne.", ["48", "R53"]),
+        ("Pour les habitants de Sarcelles, un fonds.", ["95585"]),
         ("À mener dans le 13e arrondissement de Paris.", ["75113"]),
         ("Aisne, mai 2031. Un fonds pour les habitants.", ["02"]),
         ("Trois départements : Isère, Savoie et Haute-Savoie.", ["38", "73", "74"]),
@@ -73,6 +74,12 @@ def test_a_place_is_read(body: str, expected: list[str]) -> None:
 )
 def test_a_town_is_read_in_a_title(title: str, expected: list[str]) -> None:
     assert refs("Les dossiers sont attendus.", title) == expected
+
+
+def test_a_title_tells_where_in_the_area_of_the_funder() -> None:
+    body = "Le Département de l'Aude lance un appel."
+    assert refs(body, "Contrat de ville de Limoux") == ["11206"]
+    assert refs(body, "Limoux et Département de l'Aude") == ["11"]
 
 
 def test_a_former_region_keeps_its_name() -> None:

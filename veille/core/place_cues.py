@@ -55,6 +55,9 @@ _WHERE = {
         fse en gestion du departement de l|communaute de communes|contrat de ville de|
         contrat de ville du|contrat de ville de la|contrat de ville""",
     Where.TOWN: """
+        qpv de|qpv d|qpv du|quartiers de|quartiers d|quartier de|habitants de|habitants d|
+        habitants du|associations de|associations d|a l echelle de|contrat de ville de|
+        contrat de ville d|contrat de ville du|contrats de ville de|
         ville de|ville d|ville du|ville des|commune de|commune d|commune du|mairie de|mairie d|
         mairie du|ccas de|ccas d|ccas du|municipalite de|municipalite d|
         conseil municipal de""",

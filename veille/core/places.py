@@ -4,7 +4,7 @@ An address is not where projects take place, and another call's box neither.
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from veille.core.funder_registry import FunderRead
 from veille.core.gazetteer import Gazetteer
@@ -22,6 +22,9 @@ _BREATH = 12
 
 #: « Dans le Rhône et la Métropole de Lyon »: the one holds the other since 2015 by its codes only.
 _RHONE = frozenset({"69", "69D", "69M"})
+
+#: What a place is worth in a title, led by a word that says it is the call's.
+_TITLED = 1.6
 
 #: What the area of the funder is worth, above all that a text says in passing.
 _FUNDER = 1.7
@@ -45,9 +48,30 @@ def locate(
     best = max(scores, key=lambda place: scores[place], default=None)
     if best is None or scores[best] < _THRESHOLD:
         return _national(text, seen)
+    if best in own:
+        best = _narrower(best, seen, scores, gazetteer, title_end)
     places = _companions(best, seen.spots, own, text.folded, gazetteer)
     evidence = [_shown(text, seen.spots, place, funder) for place in places]
     return tuple(places), tuple(each for each in evidence if each)
+
+
+def _narrower(
+    area: Territory,
+    seen: Seen,
+    scores: Mapping[Territory, float],
+    gazetteer: Gazetteer,
+    title_end: int,
+) -> Territory:
+    """A place inside the funder's area that the title names as the call's, else that area.
+
+    « Contrat de ville de Limoux », which the préfecture of the Aude pays: projects are in Limoux.
+    """
+    titled = [spot.place for spot in seen.spots if spot.end <= title_end and spot.worth >= _TITLED]
+    if any(spot.place == area for spot in seen.spots if spot.end <= title_end):
+        return area
+    inside = gazetteer.communes(area)
+    narrower = [place for place in titled if gazetteer.communes(place) < inside]
+    return max(narrower, key=lambda place: scores[place], default=area)
 
 
 def _total(listed: Sequence[float]) -> float:
