@@ -241,3 +241,32 @@ def test_a_call_alone_is_one_when_a_name_follows(body: str, *, is_call: bool) ->
 )
 def test_pages_that_only_mention_calls(title: str, body: str) -> None:
     assert not read(title, body).is_call
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Vie associative 2031", "Les clubs rapportent leur dossier de subvention pour le 30 mai."),
+        ("Accueils de loisirs", "La Caf rembourse les gestionnaires : demande d'ici le 3 juin."),
+        (
+            "Une commune pour ses aînés",
+            "Les communes recevront une aide. Réponse avant le 1er mai.",
+        ),
+    ],
+)
+def test_something_to_file_and_someone_who_pays_make_a_call(title: str, body: str) -> None:
+    found = read(title, body)
+    assert found.is_call
+    assert {"filing", "offer"} & {each.rule for each in found.evidence}
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Répit des aidants", "Le Département rembourse 500 euros par an. Demande au guichet."),
+        ("Samedi jeux au square", "Inscription avant le 3 mai auprès de l'accueil."),
+        ("L'appel à projets Danse reporté", "La Région suspend tout, sine die. Dossiers rendus."),
+    ],
+)
+def test_half_of_it_makes_none(title: str, body: str) -> None:
+    assert not read(title, body).is_call

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from veille.core.cues import Cues, Hit, asides
-from veille.core.recognise_offer import OFFER, offer
+from veille.core.recognise_offer import pairs
 from veille.core.recognise_words import BARE, SIGNALS
 from veille.core.signals import Signal
 from veille.core.text import Text
@@ -154,7 +154,7 @@ def _weigh(text: Text, title_end: int) -> dict[str, _Best]:
     line = text.flat
     start, end = _lead(text, title_end)
     closed = asides(text, menus=True)
-    best = _offered(text, title_end, start, end)
+    best = _paired(text, title_end, start, end)
     for cues, weigh, low, high in (
         (_TOP, _TITLE, 0, title_end),
         (_BODY, _IN_BODY, title_end, start),
@@ -175,14 +175,14 @@ def _weigh(text: Text, title_end: int) -> dict[str, _Best]:
     return best
 
 
-def _offered(text: Text, title_end: int, start: int, end: int) -> dict[str, _Best]:
-    """What « the Caf helps the structures that… » weighs, where it stands first."""
-    for weight, low, high in ((OFFER.lead, start, end), (OFFER.title, 0, title_end)):
-        hit = offer(text, low, high)
-        if hit is not None:
-            whole: Hit[tuple[Signal, ...]] = Hit(hit.start, hit.end, hit.phrase, (OFFER,))
-            return {OFFER.name: _Best(weight, whole, OFFER)}
-    return {}
+def _paired(text: Text, title_end: int, start: int, end: int) -> dict[str, _Best]:
+    """What « the Caf helps the structures that… » weighs, in the lead, else in the title."""
+    best: dict[str, _Best] = {}
+    for weigh, low, high in ((_IN_LEAD, start, end), (_TITLE, 0, title_end)):
+        for signal, first, last in pairs(text, low, high):
+            hit: Hit[tuple[Signal, ...]] = Hit(first, last, signal.name, (signal,))
+            best.setdefault(signal.name, _Best(weigh(signal), hit, signal))
+    return best
 
 
 def _counts(text: Text, line: str, hit: Hit[tuple[Signal, ...]], signal: Signal) -> bool:

@@ -33,7 +33,8 @@ AGAINST = [
     *say(
         Signal("cancelled", -7, -4, -0.8, Kind.NEWS),
         "est annule|est annulee|n'aura pas lieu|n'auront pas lieu|ne sera pas reconduit"
-        "|est suspendu|ne sera pas lance|appel annule|a ete annule|a ete annulee",
+        "|est suspendu|suspend|suspendent|sine die|reporte a une date|ne sera pas lance"
+        "|appel annule|a ete annule|a ete annulee",
     ),
     *say(
         Signal("cancelled_word", -6, -0.6, 0, Kind.NEWS),
@@ -76,7 +77,8 @@ AGAINST = [
         "|foyers modestes"
         "|menages modestes|famille allocataire|beneficier de l'aide|chez vous|carte de"
         "|aide aux familles|aides financieres a domicile|aides a domicile|majoration|je suis"
-        "|familles allocataires|allocataires|avis d'imposition|permis de conduire|bafa|votre loyer"
+        "|familles allocataires|allocataires|avis d'imposition|permis de conduire|au permis"
+        "|votre permis|bafa|votre loyer"
         "|assistante sociale|aide d'urgence|service social du|boursier*|etre etudiant*"
         "|dossier a retirer|situation sont etudiees|par telephone"
         "|justificatif de domicile"
@@ -97,7 +99,8 @@ AGAINST = [
         "|acheteur public|procedure adaptee|offres a deposer|valeur technique|appel d'offres"
         "|appels d'offres|bordereau des prix|attributaire|delegation de service public"
         "|concession|remettre leur offre"
-        "|remettent leur offre|offre avant|offres avant|meilleure offre",
+        "|remettent leur offre|offre avant|offres avant|meilleure offre|moins-disant"
+        "|mieux-disant|prestataires recherches|reception des offres",
     ),
     *say(
         Signal("market", -2, 0, 0, Kind.PROCUREMENT),
@@ -208,7 +211,8 @@ AGAINST = [
     ),
     *say(
         Signal("told", -2.5, -1.6, -0.6, Kind.NEWS),
-        "interview|propos recueillis|entretien avec|article reserve|lire l'article|abonnement"
+        "inquiet*|craignent|redoutent|interview|propos recueillis|entretien avec|article reserve"
+        "|lire l'article|abonnement"
         "|abonnes|dresse le bilan|fait le point|anniversaire|rapport annuel|a explique|explique-t*"
         "|a precise|precise-t*|recentre|recentrer|souligne-t*|se felicite|a salue|groupe politique"
         "|soumis au vote|notre groupe|j'ai participe|dossiers deposes",

@@ -147,7 +147,8 @@ _ANSWERED = [
     ),
     *say(
         Signal("structures", 0.3, 0.5, 0.4),
-        "association|associations|ccas|centres sociaux|porteur|organismes",
+        "association|associations|ccas|centres sociaux|porteur|organismes|communes|villes|clubs"
+        "|gestionnaires|organisateurs|collectifs|comites|epci|collectivites",
     ),
     *say(
         Signal("rules", 2, 1.1, 0.9),
