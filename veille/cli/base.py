@@ -16,6 +16,7 @@ from veille.domain.tag import TagKind
 
 if TYPE_CHECKING:
     from veille.config import Config
+    from veille.core.highlight import Segment
     from veille.store import Store
 
 PARIS = ZoneInfo("Europe/Paris")
@@ -107,13 +108,6 @@ def public_ids(folder: Path) -> frozenset[str]:
     return frozenset(topic.id for topic in topics if topic.kind is TagKind.PUBLIC)
 
 
-def labels(folder: Path) -> Mapping[str, str]:
-    """French label of each public, theme and funder of the config, by id."""
-    from veille.services.notify import labels_of
-
-    return labels_of(load_config(folder))
-
-
 def open_store(folder: Path) -> "Store":
     """The folder's database; its absence is said, with the command that makes it."""
     from veille.config import database_url  # light: no pydantic
@@ -143,6 +137,20 @@ def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]], empty: s
             cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
         )
         click.echo("  ".join(cells).rstrip())
+
+
+def print_reading(cut: "Sequence[Segment]", facts: Sequence[tuple[str, str]]) -> None:
+    """Print a text with its words that count, and beside it what was understood."""
+    from functools import partial
+    from shutil import get_terminal_size
+
+    from veille.exchange.reading import terminal_lines
+
+    width = min(get_terminal_size((100, 24)).columns, 140)
+    strong = partial(click.style, bold=True, fg="yellow")
+    for line in terminal_lines(cut, facts, width=width, strong=strong):
+        click.echo(line)
+    click.echo("─" * width)
 
 
 def short(text: str, width: int) -> str:

@@ -3,7 +3,7 @@
 ``veille appels`` must start quickly: nothing here imports pydantic, Scrapy or Alembic.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -124,15 +124,23 @@ def appel(folder: Path, identifiant: str, *, json_: bool) -> None:
     """
     from veille.services.calls import shown
 
+    config, today = base.load_config(folder), base.today()
+    months = {source.slug: source.months for source in config.sources}
     with base.open_store(folder) as store:
-        found = shown(store, identifiant)
-    today = base.today()
+        found = shown(store, identifiant, months, today)
     if json_:
         base.print_json([{**_row(found.number, found.call, today), **_more(found)}])
         return
-    for line in _lines(found.number, found.call, today, base.labels(folder)):
+    from veille.core.reading_words import in_words
+    from veille.services.notify import labels_of
+
+    labels = labels_of(config)
+    for line in _lines(found.number, found.call, today, labels):
         click.echo(line)
-    _print_proof(found)
+    if found.expected:
+        when = found.expected
+        click.echo(f"  prochaine édition : attendue {when.words}, {when.because}")
+    _print_proof(found, in_words(found.call.reading, labels, today))
 
 
 def _lines(number: int, call: Call, today: date, labels: Mapping[str, str]) -> list[str]:
@@ -165,8 +173,12 @@ def _given(field: str, assumed: frozenset[str]) -> str:
     return " (d'après la source, le texte ne le dit pas)" if field in assumed else ""
 
 
-def _print_proof(found: Any) -> None:
+def _print_proof(found: Any, facts: Sequence[tuple[str, str]]) -> None:
+    from veille.core.highlight import segments
+
     click.echo("\nLes mots qui le disent :")
+    if found.full:
+        base.print_reading(segments(found.full, found.evidence), facts)
     for evidence in found.evidence:
         click.echo(f"  {evidence.field} = {evidence.value} : « {base.one_line(evidence.excerpt)} »")
     click.echo("\nAnnonces :")
@@ -213,5 +225,6 @@ def _more(found: Any) -> dict[str, Any]:
             for p in found.past
         ],
         "editions": list(found.editions),
+        "attendue": found.expected.about.isoformat() if found.expected else None,
         "assumed": sorted(found.call.assumed),
     }

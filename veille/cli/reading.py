@@ -5,12 +5,17 @@ import sys
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from veille.cli import base
 from veille.domain.errors import InputError
+
+if TYPE_CHECKING:
+    from veille.config import Config
+    from veille.domain.call import Reading
+    from veille.services.analyse import Target
 
 
 @click.command()
@@ -22,9 +27,18 @@ from veille.domain.errors import InputError
     metavar="J",
     help="Date du jour, pour ce qui est ouvert ou clos (aujourd'hui).",
 )
+@click.option(
+    "--html",
+    "page",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="F",
+    help="Écrit la même chose en une page.",
+)
 @base.as_json
 @base.in_folder
-def analyser(folder: Path, cibles: tuple[str, ...], today: date | None, *, json_: bool) -> None:
+def analyser(
+    folder: Path, cibles: tuple[str, ...], today: date | None, page: Path | None, *, json_: bool
+) -> None:
     """Montre ce qui serait compris de CIBLE, et les mots qui le disent ; rien n'est gardé.
 
     CIBLE : un fichier (texte, HTML, PDF, DOCX, ODT), un .jsonl, un dossier, une adresse ou « - »
@@ -33,60 +47,66 @@ def analyser(folder: Path, cibles: tuple[str, ...], today: date | None, *, json_
     \b
     Exemples :
       veille analyser annonce.txt
+      veille analyser annonce.txt --html lecture.html
       veille analyser appels.jsonl --json --date 2026-03-31
     """
-    from veille.core.normalise import as_json, understand
+    from veille.core.normalise import understand
     from veille.services.analyse import Unusable, fetcher, targets
     from veille.services.understand import knowledge_of
 
     config = base.load_config(folder)
-    knowledge, day, failed = knowledge_of(config), today or base.today(), False
-    fetch = fetcher(config, base.now())
-    for target in targets(cibles, sys.stdin.buffer.read, fetch):
+    knowledge, failed = knowledge_of(config), False
+    showing = _Showing(config, today or base.today(), json_=json_)
+    for target in targets(cibles, sys.stdin.buffer.read, fetcher(config, base.now())):
         if isinstance(target, Unusable):
             failed = True
             click.echo(target.reason, err=True)
-            continue
-        reading = understand(target.document, knowledge, today=day)
-        row = as_json(target.id, target.document, reading, day)
-        if json_:
-            text = {"title": target.document.title, "text": target.document.text}
-            base.print_json([row | text if target.made else row])
         else:
-            for line in _lines(target.document.title, row, config.lexicon.topics):
-                click.echo(line)
+            showing.show(target, understand(target.document, knowledge, today=showing.today))
+    if page is not None:
+        showing.write(page)
     if failed:
         raise SystemExit(base.IN_PART)
 
 
-def _lines(title: str, row: dict[str, Any], topics: Any) -> list[str]:
-    """The reading as a person reads it: a line a field, with its words."""
-    from veille.core.french import day_in_words, euros
-    from veille.domain.call import Eligible, Kind, State
+class _Showing:
+    """Readings shown one after the other, and kept for the page."""
 
-    labels = {topic.id: topic.label for topic in topics}
-    head = base.one_line(title) or row["id"]
-    if not row["is_call"]:
-        return [head, f"  ce n'est pas un appel : {Kind(row['kind']).label}", ""]
-    days = [day_in_words(date.fromisoformat(day)) for day in row["deadlines"]]
-    fields = {
-        "nature": f"{Kind(row['kind']).label}, {State(row['state']).label}",
-        "ouverture": day_in_words(date.fromisoformat(row["opens_on"])) if row["opens_on"] else "",
-        "date limite": ", ".join(days) or ("au fil de l'eau" if row["rolling"] else "non dite"),
-        "heure": row["deadline_time"] or "",
-        "financeur": row["funder"] or "non dit",
-        "territoire": row["territory"]["name"] if row["territory"] else "non dit",
-        "publics": ", ".join(labels.get(p, p) for p in row["publics"]) or "aucun en particulier",
-        "thèmes": ", ".join(labels.get(t, t) for t in row["themes"]),
-        "au plus": euros(row["amount_max"]) if row["amount_max"] else "",
-        "enveloppe": euros(row["amount_total"]) if row["amount_total"] else "",
-        "réponse": Eligible(row["eligible"]).label,
-    }
-    lines = [head, *(f"  {name} : {value}" for name, value in fields.items() if value)]
-    words = dict.fromkeys(
-        f"    {e['field']} : « {base.short(e['excerpt'], 70)} »" for e in row["evidence"]
-    )
-    return [*lines, "  les mots qui le disent :", *words, ""]
+    def __init__(self, config: "Config", today: date, *, json_: bool) -> None:
+        from veille.services.notify import labels_of
+
+        self.today, self._json, self._labels = today, json_, labels_of(config)
+        self._kept: list[tuple[str, Any, Any]] = []
+
+    def show(self, target: "Target", reading: "Reading") -> None:
+        """Print one reading, as JSON or beside its text."""
+        from veille.core.normalise import as_json
+
+        document = target.document
+        row = as_json(target.id, document, reading, self.today)
+        if self._json:
+            made = {"title": document.title, "text": document.text} if target.made else {}
+            base.print_json([row | made])
+        self._keep(target.id, document.full, reading)
+
+    def _keep(self, name: str, full: str, reading: "Reading") -> None:
+        from veille.core.highlight import segments
+        from veille.core.reading_words import in_words
+
+        tags = (proof for tag in reading.tags for proof in tag.evidence)
+        cut = segments(full, (*reading.evidence, *tags))
+        facts = in_words(reading, self._labels, self.today)
+        self._kept.append((name, cut, facts))
+        if not self._json:
+            base.print_reading(cut, facts)
+
+    def write(self, page: Path) -> None:
+        """Write what was shown as a page."""
+        from veille.exchange.outcome import write_file
+        from veille.exchange.reading import page_of
+
+        write_file(page, page_of(self._kept).encode())
+        click.echo(f"{page} est écrit.", err=True)
 
 
 @click.command()

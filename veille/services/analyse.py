@@ -1,6 +1,7 @@
 """``veille analyser``: what would be understood of a text, with no database and nothing kept."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -105,7 +106,8 @@ def _of_bytes(name: str, content: bytes) -> Iterator[Target | Unusable]:
 
 def _is_json_lines(content: bytes) -> bool:
     """The first line that is not empty is a JSON object: a text may begin with « { » too."""
-    first = next((line for line in content.splitlines() if line.strip()), b"")
+    lines = content.removeprefix(BOM_UTF8).splitlines()
+    first = next((line for line in lines if line.strip()), b"")
     try:
         return isinstance(json.loads(first), dict)
     except (ValueError, RecursionError):
@@ -115,7 +117,7 @@ def _is_json_lines(content: bytes) -> bool:
 def _decoded(content: bytes) -> str:
     """Text of bytes: UTF-8, else Windows-1252, which French office files are in."""
     try:
-        return content.decode("utf-8-sig")
+        return content.decode()
     except UnicodeDecodeError:
         return content.decode("cp1252", errors="replace")
 
@@ -126,7 +128,8 @@ def _of_text(name: str, text: str) -> Target:
 
 
 def _of_lines(content: bytes) -> Iterator[Target | Unusable]:
-    for number, line in enumerate(_decoded(content).split("\n"), 1):
+    # A mark at the start of a file is no part of its first object.
+    for number, line in enumerate(_decoded(content).removeprefix("\ufeff").split("\n"), 1):
         if not line.strip():
             continue
         try:

@@ -1,12 +1,14 @@
 """Lists of calls, and one call with all that proves it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from veille.core.expected import expected
 from veille.domain.call import Call, State
 from veille.domain.errors import UnknownError
+from veille.domain.expected import Expected
 from veille.domain.tag import Evidence
 from veille.domain.territory import Level
 from veille.store import CallFilter, Listed, Store
@@ -19,7 +21,10 @@ ALL = "tous"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """One call: its evidence, the notices that speak of it, its past, its editions."""
+    """One call: its evidence, the notices that speak of it, its past, its editions.
+
+    ``full`` is the text that the evidence counts in, empty when it is kept no more.
+    """
 
     number: int
     call: Call
@@ -27,6 +32,8 @@ class Shown:
     notices: "tuple[Wording, ...]"
     past: "tuple[Past, ...]"
     editions: tuple[str, ...]
+    full: str = ""
+    expected: Expected | None = None
 
 
 def listed(
@@ -85,16 +92,33 @@ def _meets(ref: str) -> Callable[[Call], bool]:
     )
 
 
-def shown(store: Store, name: str) -> Shown:
-    """One call by its number, its key or the beginning of its key."""
+def shown(store: Store, name: str, months: Mapping[str, Sequence[int]], today: date) -> Shown:
+    """One call by its number, its key or the beginning of its key.
+
+    ``months`` are the usual months of each source, by slug.
+    """
     with store.reading() as tx:
         call = tx.call(name)
         tags = (evidence for tag in call.reading.tags for evidence in tag.evidence)
+        notices = tx.notices_of(call.key)
+        editions = tx.editions_of(call.key)
+        past = [tx.call(key) for key in editions]
         return Shown(
             number=tx.number(call.key),
             call=call,
             evidence=(*call.reading.evidence, *tags),
-            notices=tx.notices_of(call.key),
+            notices=notices,
+            full=_full(call, notices),
             past=tx.past_of(call.key),
-            editions=tx.editions_of(call.key),
+            editions=editions,
+            expected=expected(past, months.get(call.source, ()), today),
         )
+
+
+def _full(call: Call, notices: "tuple[Wording, ...]") -> str:
+    own = [
+        w.notice
+        for w in notices
+        if (w.notice.source, w.notice.address) == (call.source, call.address)
+    ]
+    return f"{own[-1].title}\n{own[-1].body}" if own else ""

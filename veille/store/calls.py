@@ -42,7 +42,8 @@ class Calls(Room):
         """Store what a source's read changed, and which notice speaks of which call.
 
         ``links`` are pairs of a call's key and a notice already kept. ``quiet`` records without
-        making news of it (``collecter --amorcer``). Applying the same again writes nothing.
+        making news of it (``collecter --amorcer``). A revision that is
+        SAME writes nothing; any other adds its line to the call's past.
         """
         self._keep_calls({revision.call.key: revision.call for revision in revisions}, now)
         pairs = list(links)
