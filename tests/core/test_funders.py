@@ -73,6 +73,7 @@ def test_a_known_body_is_found_by_any_of_its_names(body: str, id_: str) -> None:
             "La MSA lance un appel. La Mutualité Sociale Agricole (MSA) agit.",
             "Mutualité Sociale Agricole (MSA)",
         ),
+        ("La ville développe ses aides. Dossiers avant mai.", "ville"),
         ("L'État veille. La DREETS Bretagne lance un appel.", "DREETS Bretagne"),
         ("Les dossiers sont à adresser à la DDETS du Cher.", "DDETS du Cher"),
         ("La conférence des financeurs du Loiret soutient des actions.", None),

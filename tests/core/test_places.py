@@ -53,6 +53,7 @@ def refs(body: str, title: str = "Appel à projets") -> list[str]:
         ("Pour les associations de Picardie.", ["R32"]),
         ("Le Conseil départemental du Lot lance un appel.", ["46"]),
         ("Actions en Lozère et en Bretagne.", ["48", "R53"]),
+        ("Le Département, la Caf et la Métropole du Grand Nancy lancent un appel.", ["54"]),
         ("Pour les habitants de Sarcelles, un fonds.", ["95585"]),
         ("À mener dans le 13e arrondissement de Paris.", ["75113"]),
         ("Aisne, mai 2031. Un fonds pour les habitants.", ["02"]),

@@ -57,6 +57,7 @@ def tags(body: str, title: str = "Appel à projets") -> set[str]:
         ("Les familles de la jeunesse", set()),
         ("Domaines : logement, accès à l'emploi, transports.", set()),
         ("Un fonds en faveur de l'accès à l'emploi.", {"emploi"}),
+        ("Ceux qui aident un proche, pour son handicap ou son âge.", set()),
         ("L'appel s'adresse aux associations, aux bibliothèques et aux crèches.", set()),
         ("L'appel s'adresse aux associations qui agissent en faveur des seniors.", {"seniors"}),
         ("Une aide pour les crèches, hors personnes âgées.", {"enfance"}),
@@ -204,7 +205,7 @@ def test_parts_of_a_page() -> None:
 def test_every_stored_word_has_its_french_label() -> None:
     assert all(strength.label for strength in Strength)
     assert all(zone.label for zone in Zone)
-    assert len(Near) == 6
+    assert len(Near) == 7
 
 
 def test_the_shipped_words_hold_the_sixteen_publics_and_eighteen_themes() -> None:

@@ -59,11 +59,18 @@ class Seen:
             form = "usage" if capital or head is not Head.PLACE else "lieu"
         elif head is Head.PLACE and before(letters, folded, start) < start:
             start, form = before(letters, folded, start), "usage"
+        elif head is Head.PLACE and not capital and self._begins(start):
+            form = "lieu"
         elif head in {Head.PROPER, Head.OFFICE} or not (capital or head is Head.PAYER):
             return
         if head is Head.PAYER:
             form = "payeur"
         self.named.append(Named(start, last, -1, form, name_key_of(folded[start:last])))
+
+    def _begins(self, start: int) -> bool:
+        """True for « La ville … », « Le département … » at the head of a sentence."""
+        article = self.letters[max(0, start - 3) : start]
+        return article in {"La ", "Le "}
 
     def _subjects(self) -> None:
         """Proper names that no list knows, told by the verb that they are the subject of."""

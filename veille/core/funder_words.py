@@ -46,7 +46,9 @@ _HEADS = {
         cpam|eurometropole|grand lyon|conseil departemental|conseil general|conseil regional|
         conseil de l europe|union europeenne|academie|
         collectivite europeenne d alsace|collectivite de corse""",
-    Head.PLACE: "departement|region|metropole|ville|mairie|communaute urbaine|agglomeration",
+    Head.PLACE: """
+        departement|region|metropole|ville|mairie|communaute urbaine|agglomeration|municipalite|
+        commune""",
     Head.PROPER: """
         ville de|ville d|ville du|ville des|mairie de|mairie d|mairie du|commune de|commune d|
         communaute de communes|communaute d agglomeration|agglo|fondation|fondation d entreprise|
@@ -81,7 +83,8 @@ _SAID = {
         recompensent|distingue|distinguent|mobilise|mobilisent|souhaite|souhaitent|veut|veulent|
         met|mettent|donne|donnent|dedie|dedient|poursuit|poursuivent|vous propose|font|choisit|
         selectionne|annonce|annoncent|prevoit|prevoient|apporte|apportent|vient de|deploie|
-        deploient|s engage|s engagent|reitere|soutiendra|soutiendront|recompensera|
+        deploient|developpe|developpent|entend|tient a|s engage|s engagent|reitere|soutiendra|
+        soutiendront|recompensera|
         recompensait|vise a|vise|visent|appuie|appuient|contribue|decerne|decernent|remet|cree|
         a cree|identifie|portent|porte|agit|joue|verse|versent|investit""",
     Say.BY: """

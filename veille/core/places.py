@@ -6,12 +6,13 @@ An address is not where projects take place, and another call's box neither.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from veille.core.expressions import word_line
 from veille.core.funder_registry import FunderRead
 from veille.core.gazetteer import Gazetteer
 from veille.core.place_seen import BROAD, Seen, Spot
 from veille.core.text import Text
 from veille.domain.tag import Evidence
-from veille.domain.territory import FRANCE, Territory
+from veille.domain.territory import FRANCE, Level, Territory
 
 #: From this worth on a place is the call's; calibrated on the labelled texts.
 _THRESHOLD = 0.65
@@ -22,6 +23,9 @@ _BREATH = 12
 
 #: « Dans le Rhône et la Métropole de Lyon »: the one holds the other since 2015 by its codes only.
 _RHONE = frozenset({"69", "69D", "69M"})
+
+#: Levels that a département holds.
+_SMALL = frozenset({Level.COMMUNE, Level.EPCI, Level.METROPOLE})
 
 #: What a place is worth in a title, led by a word that says it is the call's.
 _TITLED = 1.6
@@ -159,12 +163,22 @@ def _funder_area(gazetteer: Gazetteer, funder: FunderRead | None) -> list[Territ
         return []
     if funder.refs:
         return _widest(gazetteer, [gazetteer.by_ref(ref) for ref in funder.refs])
-    seen = Seen(Text(funder.words), gazetteer, 0)
+    words = Text(funder.words)
+    seen = Seen(words, gazetteer, 0)
     whole = gazetteer.named(funder.words)
     if whole and whole[0].level in BROAD:
         return [whole[0]]
-    named = dict.fromkeys(spot.place for spot in seen.spots if spot.worth > 0)
-    return _widest(gazetteer, list(named))
+    named = list(dict.fromkeys(spot.place for spot in seen.spots if spot.worth > 0))
+    if named and _SMALL.issuperset(place.level for place in named):
+        named += _around(gazetteer, named[0], words)
+    return _widest(gazetteer, named)
+
+
+def _around(gazetteer: Gazetteer, place: Territory, words: Text) -> list[Territory]:
+    """The département around a town when it pays too: « le Département et Nancy »."""
+    inside = next(iter(gazetteer.communes(place)), "")
+    parents = gazetteer.parents(inside)
+    return [parents.departement] if parents and " departement " in word_line(words) else []
 
 
 def _widest(gazetteer: Gazetteer, listed: Sequence[Territory | None]) -> list[Territory]:

@@ -16,6 +16,7 @@ class Near(IntEnum):
     MENTION = 4  # « loi … », « par exemple … », « direction de … »
     PERIOD = 5  # « en 2022 : … », « l'an passé … »: another edition
     APPLICANT = 6  # « s'adresse aux associations, aux crèches, … »: who may apply
+    CARED = 7  # « aidants de …, un proche … »: whom the public cares for
 
 
 class Zone(IntEnum):
@@ -134,6 +135,10 @@ _NEAR = {
         tous les etablissements|gestionnaires de|gestionnaires d|gestionnaire de|les structures|
         une association|un etablissement|des etablissements|des structures|des associations|
         portes par un|portes par une|porte par un|porte par une""",
+    Near.CARED: """
+        aidants de|aidants d|aidants des|aidant d|aidant de|aidantes de|un proche|leur proche|
+        leurs proches|d un proche|proche fragilise|proches de|entourage de|entourage des|
+        aident un|aident une|accompagnent un|accompagnent une|aide a un|aidants familiaux de""",
     Near.PERIOD: """
         l an passe|l an dernier|l annee derniere|l annee passee|l annee precedente|en 2015|
         en 2016|en 2017|en 2018|l edition precedente|lors de la derniere edition|l hiver dernier|

@@ -38,6 +38,7 @@ _CUES = {
     Near.MENTION: 0.2,
     Near.PERIOD: 0.2,
     Near.APPLICANT: 0.6,
+    Near.CARED: 0.2,
     Near.NOT_AFTER: 0.0,
     Near.NOT_BEFORE: 0.0,
 }
