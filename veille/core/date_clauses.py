@@ -33,6 +33,7 @@ _PRONOUN = re.compile(
 _BOUND = re.compile(r"\b(?:le|au|avant|du) $")
 #: « Lancement le 3 mars, clôture le »: what follows a date goes on to the next.
 _GOES_ON = re.compile(r"[ )]*(?:[,;(-]|\bet\b|\bpuis\b|\bpour se\b)")
+_NOUN = re.compile(r" ?[,(-] ?[a-z' ]{2,40} ")
 _GOVERNS = re.compile(rf"\b(?:le|au|du|ce|des)[ ](?:(?:{_DAYS})[ ])?$")
 _TAKES = re.compile(rf"\b(?:avant le|jusqu.au|au plus tard le|au|le)[ ](?:(?:{_DAYS})[ ])?$")
 #: Words that alone own nothing.
@@ -106,7 +107,7 @@ class Clauses:
         after = self.hits(tail, limit)
         followed = last + 1 < len(self.days) and limit == self.days[last + 1].start
         if followed and self._of_next(tail, limit, named=bool(before)):
-            after = tuple(hit for hit in after if hit.meaning is Cue.UNTIL)
+            after = tuple(hit for hit in after if self._of_this(hit, tail, limit))
         line = start
         if self._label_after(rank, start, after, tail):
             before, start = (), day.start
@@ -119,9 +120,21 @@ class Clauses:
             return False
         if between.rstrip()[-1:] == ":":
             return True
-        return (
-            named and _GOES_ON.match(between) is not None and _GOVERNS.search(between) is not None
-        )
+        governs = _GOVERNS.search(between)
+        if governs is None:
+            return False
+        if named:
+            return _GOES_ON.match(between) is not None
+        return _NOUN.fullmatch(between, 0, governs.start()) is not None
+
+    def _of_this(self, hit: Hit[Cue], tail: int, limit: int) -> bool:
+        """Words after a date that are its own, though a label of the next one follows them."""
+        if hit.meaning in {Cue.UNTIL, Cue.PUBLICATION}:
+            return True
+        between = self.flat[tail:limit]
+        if between.rstrip()[-1:] != ":":
+            return False
+        return hit.end <= tail + max(between.rfind(mark) for mark in "(,;")
 
     def start(self, rank: int) -> int:
         """Where the words that own the date begin; a label may stand on the line above."""

@@ -97,6 +97,8 @@ def _read(folded: str, match: "re.Match[str]") -> Mention | None:
         ):
             return None
         year = int(match[10]) if match[10] else None
+        if year is None and folded[end - 1] == "." and match[9] in words.MONTH_NAMES:
+            end -= 1  # a full stop, and no abbreviation
         mention = Mention(start, end, day, words.month_number(match[9]), year)
     elif match[14]:
         nexts = 1 if match[14] in {"du mois prochain", "du mois suivant"} else 0

@@ -43,6 +43,14 @@ _ROLLING = re.compile(r"au fil de l'eau|en continu|fur et a mesure")
 _LASTING = re.compile(
     r"\b(?:programme|plan|schema|convention|contrat|mandat|bail|cog|agrement|strategie)s?\b"
 )
+#: Candidates answer a call; a funder answers candidates.
+_ANSWERS = phrases("reponse|reponses")
+_TOLD = re.compile(
+    r"\b(?:une|notre|sa) reponse|\bvous\b|\brecev|\binform|\breponses? [^.]{0,30}\baux "
+    r"|\bse(?:ra|ront) (?:donn|commun|transm|envoy|conn|apport|adress|notif)"
+)
+#: « Projets : au plus tard le »: a field of a form and its value.
+_LABELLED = re.compile(r": ?(?:au plus tard|avant|jusqu.au|d'ici)(?: le| au)? ?(?:[a-z]{5,8} )?$")
 _LEGAL_GAP = 60
 #: « Les projets, avant le » is less than « l'appel, jusqu'au » or « la campagne ».
 _VAGUE = phrases("projet|projets|concours|plateforme|formulaire|participer|demande")
@@ -79,8 +87,10 @@ def law(near: Near) -> Judged | None:
 
 def ends(near: Near) -> bool:
     """True when an end is said beside the date."""
+    if near.ranged:
+        return any(hit.meaning is Cue.UNTIL and near.closeness(hit) < NEAR for hit in near.before)
     closing = (hit for hit in near.after[:2] if hit.phrase in _CLOSING and not near.labels(hit))
-    if not near.ranged and any(near.closeness(hit) < NEAR for hit in closing):
+    if any(near.closeness(hit) < NEAR for hit in closing):
         return True
     if any(hit.meaning is Cue.UNTIL and near.closeness(hit) < NEAR for hit in near.before):
         return True
@@ -91,8 +101,6 @@ def ends(near: Near) -> bool:
 def _begins(near: Near) -> bool:
     """« La session ouvrira le », « session 1 : du »: the limit is named, its beginning dated."""
     nouns = [hit for hit in near.before if hit.meaning not in NEUTRAL]
-    if near.ranged and nouns[-1].meaning is Cue.LIMIT:
-        return True
     return nouns[-1].meaning is Cue.OPEN
 
 
@@ -136,6 +144,21 @@ def end_of(near: Near, *, at_event: bool) -> Judged:
     last = nouns[-1].meaning
     if last is Cue.JURY and _as_they_come(near, nouns):
         return last_day(near, 0.8, "as-they-come")
+    return _of_noun(near, nouns, limits, named)
+
+
+def _of_noun(
+    near: Near, nouns: list[Hit[Cue]], limits: list[Hit[Cue]], named: list[Hit[Cue]]
+) -> Judged:
+    """The end of what the nearest noun names."""
+    last = nouns[-1].meaning
+    if nouns[-1].phrase in _ANSWERS:
+        told = _TOLD.search(near.said) is not None
+        return (
+            Judged(DateRole.RESULTS, 0.8, "end-of", near.begin)
+            if told
+            else last_day(near, 0.85, "answer")
+        )
     if last in ROLES and not _applied(near, nouns):
         return Judged(ROLES[last], 0.9, "end-of", near.begin)
     sure = 0.85 if last in ROLES else _sureness(near, limits, named)
@@ -151,8 +174,9 @@ def _subject(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
     """« Le contrat, signé le 3 mai 2015, est prolongé jusqu'au »: the subject stands far before."""
     if not nouns or any(hit.phrase not in _SUBJECT_FIRST for hit in nouns):
         return None
-    sentence = near.clauses.text.sentence(near.day.start)
-    before = near.flat[sentence.start : near.day.start]
+    text = near.clauses.text
+    start = max(text.sentence(near.day.start).start, text.line(near.day.start).start - NEAR)
+    before = text.folded[start : near.day.start].rpartition("\n")[2]
     if _LASTING.search(before) is None:
         return None
     if any(hit.meaning is Cue.APPLY and hit.phrase != "projet" for hit in CUES.hits(before)):
@@ -186,7 +210,9 @@ def _sureness(near: Near, limits: list[Hit[Cue]], named: list[Hit[Cue]]) -> floa
     if limits or any(hit.phrase not in _VAGUE for hit in named):
         return 0.97
     sent = any(hit.meaning is Cue.SEND or hit.phrase in _DEPOSITS for hit in near.before)
-    return 0.9 if sent or named else 0.72
+    if sent or named:
+        return 0.9
+    return 0.8 if _LABELLED.search(near.said) else 0.72
 
 
 def _sent_after(near: Near, nouns: list[Hit[Cue]]) -> bool:
@@ -237,7 +263,8 @@ def _bare_end(near: Near) -> Judged:
         return Judged(ROLES[heading[-1].meaning], 0.7, "heading", near.begin)
     ending = {Cue.APPLY, Cue.LIMIT, Cue.UNTIL}
     applies = any(hit.meaning in ending and hit.phrase not in VAGUE for hit in heading)
-    return last_day(near, 0.85 if applies else 0.6, "until-bare")
+    labelled = _LABELLED.search(near.said) is not None
+    return last_day(near, 0.85 if applies else 0.76 if labelled else 0.6, "until-bare")
 
 
 def _purpose(near: Near) -> Judged | None:

@@ -6,7 +6,7 @@ from veille.core.cues import Hit
 from veille.core.date_clauses import NEAR, Near
 from veille.core.date_cues import CUES, HEAVY, NEUTRAL, ROLES, VAGUE, Cue, phrases
 from veille.core.role import Judged
-from veille.core.role_ends import PASSED, headed, last_day
+from veille.core.role_ends import PASSED, last_day
 from veille.domain.call import DateRole
 
 _APPLYING = frozenset({Cue.APPLY, Cue.INTENT, Cue.RENEWAL})
@@ -14,8 +14,9 @@ _WINDOW = _APPLYING | {Cue.OPEN, Cue.LIMIT}
 #: « La campagne se déroulera du … au … » is a time to apply; « les actions », one to act.
 _CAMPAIGN = phrases("campagne|depot|depots|candidatures|inscriptions|appel|appel a projets|saisie")
 _STARTS = phrases(
-    "debuter|debutent|debuteront|commencer|commencent|commenceront|demarr*|demarrent|demarrage"
+    "debuter|debute|debutera|debutent|debuteront|commencer|commencent|commenceront|demarr*|demarrent|demarrage"
 )
+_LAUNCHES = phrases("ouvre|ouvrira|ouvrent|lance|a ouvert|ont ouvert|a lance|ont lance|lancent")
 _ANSWERS = phrases("reponse|reponses|repondre")
 _DEPOSITED = phrases("dossiers|candidature|demandes|demandes de subvention")
 _PRONOUN = re.compile(r"^[ \n]*(?:elle|elles|celle-ci|il|celui-ci)\b")
@@ -45,8 +46,7 @@ _TO_RENDER = re.compile(
     r"\b(?:a|etre) (?:rapporter|ramener|renvoyer|retourner|poster|rendre|remis)"
 )
 _SHUT = re.compile(r"[^.]{0,40}\bferm")
-_FIELD = re.compile(r"[ *>-]*du ")
-_BESIDE, _FIRST_WORDS, _FIELD_LINE = 8, 60, 60
+_BESIDE = 8
 
 
 def opening(near: Near) -> Judged | None:
@@ -183,6 +183,9 @@ def _from_noun(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
 def from_after(near: Near) -> Judged | None:
     """« 30 mai 2025, 18h : clôture des candidatures »: the words after the date tell."""
     first = near.after[0]
+    launched = _launched(near)
+    if launched is not None:
+        return launched
     if near.closeness(first) > NEAR + 10:
         return None
     start, last = near.day.start, DateRole.OPENING if near.ranged else DateRole.DEADLINE
@@ -200,6 +203,16 @@ def from_after(near: Near) -> Judged | None:
     return Judged(last, 0.7, "after", start) if applies else None
 
 
+def _launched(near: Near) -> Judged | None:
+    """« Le 30 janvier, la Région a ouvert un appel à projets »: a verb and its object."""
+    for hit in near.after[:3]:
+        if hit.meaning is Cue.OPEN and hit.phrase in _LAUNCHES and not near.ranged:
+            rest = CUES.hits(near.flat, hit.end, hit.end + NEAR)
+            if any(one.meaning is Cue.APPLY for one in rest):
+                return Judged(DateRole.OPENING, 0.85, "launched", near.day.start)
+    return None
+
+
 def _opens_after(near: Near) -> bool:
     """« 11 mars 2025 : ouverture », « : ouverture du dépôt », but no « ouverture du local »."""
     first = near.after[0]
@@ -209,27 +222,3 @@ def _opens_after(near: Near) -> bool:
     ended = not rest or rest[0] in "*-;(|" or first.end >= near.limit
     applied = len(near.after) > 1 and near.after[1].meaning in {Cue.APPLY, Cue.SINCE}
     return ended or applied or rest.startswith(("du site", "de la plate", "des "))
-
-
-def from_heading(near: Near, line_start: int, line: str, order: int) -> Judged:
-    """The heading of the list, or the shape of the line, when the words beside say nothing.
-
-    ``order`` is the rank of the date in its line: a table's heads are in the order of its dates.
-    """
-    start, heading = near.day.start, headed(near)
-    heading = heading[order % len(heading) :] if order and len(heading) > 1 else heading
-    first = heading[0].meaning if heading else None
-    if first in {Cue.LIMIT, Cue.UNTIL}:
-        role = DateRole.OPENING if near.ranged else DateRole.DEADLINE
-        return Judged(role, 0.85, "heading", start)
-    if first in ROLES:
-        return Judged(ROLES[first], 0.6, "heading", start)
-    if first is Cue.OPEN and len(heading) > 1:
-        return Judged(DateRole.OPENING, 0.8, "heading", start)
-    if near.ranged:
-        named = any(hit.meaning is Cue.APPLY and hit.phrase not in VAGUE for hit in heading)
-        if named and start - line_start < _FIRST_WORDS:
-            return Judged(DateRole.OPENING, 0.8, "heading", start)
-        if len(line) < _FIELD_LINE and _FIELD.match(line):
-            return Judged(DateRole.OPENING, 0.65, "field", start)
-    return Judged(DateRole.OTHER, 0.7, "none", start)

@@ -10,15 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from veille.core import role_ends, role_others
-from veille.core.date_clauses import Clauses, Near
+from veille.core import role_ends, role_others, role_shapes
+from veille.core.date_clauses import NEAR, Clauses, Near
 from veille.core.date_cues import Cue, phrases
 from veille.core.dates import DayRead, Tie
 from veille.core.page_cues import Zone
 from veille.core.role import Judged
 from veille.core.text import Text
 from veille.core.zones import Zones
-from veille.domain.call import DateRole
+from veille.domain.call import LAST_DAYS, DateRole
 
 _JOINT = re.compile(
     r"[ \n,;:(]*(?:(?:et|ou|puis|et/ou|soit|ainsi que|le|la|du|au|des|les)[ \n,]*)*"
@@ -28,6 +28,12 @@ _COLON = re.compile(r"[ ]?[:)-]{1,2}[ ]?(?:le )?(?:[a-z]{5,8} )?")
 _TO = re.compile(r"[ ](?:et|au|jusqu'au|a|-)[ ](?:le )?(?:[a-z]{5,8} )?")
 _VERBS_OF_END = phrases(
     "se termine|se terminera|terminer|s'achevent|acheve*|termine|fin de l'action"
+)
+_ELLIPSIS = re.compile(r"\b(?:celles?|celui|ceux)\b[^.]*\b(?:le|au) (?:[a-z]{5,8} )?$")
+_PARALLEL, _TRUSTED = 140, 0.8
+_MEETING = re.compile(
+    r"\b(?:reunion|webinaire|visio|visite|rencontre|session|journee|atelier|permanence|conference"
+    r"|formation|presentation|temps|seminaire|colloque|forum|cafe|matinee|soiree)"
 )
 _JOINT_LONGEST, _LEADERS = 40, 4
 _LINE = 80
@@ -64,13 +70,28 @@ class Roles:
         if rank and not near.before and self._joined(rank, near):
             return self._leader(rank)
         judged = self._decide(rank, near)
+        if rank and (judged is None or judged.rule == "until-bare"):
+            judged = self._as_before(rank, near, judged)
         if judged is None:
             line = self.text.line(day.start)
             words = self.text.folded[line.start : min(line.end, line.start + _LINE)]
-            judged = role_others.from_heading(
-                near, line.start, words, self._order(rank, line.start)
-            )
+            judged = role_shapes.shaped(near, line.start, words, self._order(rank, line.start))
         return self._in_zone(day, judged)
+
+    def _as_before(self, rank: int, near: Near, judged: Judged | None) -> Judged | None:
+        """« …, celles de la rentrée au 15 juin »: the words before the day before go on."""
+        for place in range(rank - 1, max(-1, rank - _LEADERS), -1):
+            if not self.days[place].whole:
+                continue
+            one = self.judged[place]
+            gap = self.text.folded[self.days[place].after : near.day.start]
+            parallel = "\n\n" not in gap and len(gap) < _PARALLEL and ". " not in gap
+            if not parallel or one.role not in LAST_DAYS or one.sure < _TRUSTED:
+                return judged
+            if judged is not None or (_ELLIPSIS.search(gap) and not near.after):
+                return replace(one, sure=0.8, rule="as-before", start=near.begin)
+            return judged
+        return judged
 
     def _order(self, rank: int, line_start: int) -> int:
         """How many dates stand before this one on its line, a few at most."""
@@ -142,6 +163,9 @@ class Roles:
         """The date before, on the same line, is a meeting."""
         if not rank or self.judged[rank - 1].role is not DateRole.EVENT:
             return False
+        words = self.text.folded[self.judged[rank - 1].start : self.days[rank - 1].after + NEAR]
+        if _MEETING.search(words) is None:
+            return False  # one takes part in the « Semaine bleue » by one's project
         return self.days[rank - 1].start >= self.text.line(self.days[rank].start).start
 
     def _in_zone(self, day: DayRead, judged: Judged) -> Judged:

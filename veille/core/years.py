@@ -13,7 +13,7 @@ from veille.core.text import Text
 _BEHIND = 45
 #: From there on, a day of the year after the title's is another year's.
 _FAR = 200
-_LIST_LINES = 2
+_LIST_LINES, _LIST_LINE, _SINCE_ROOM = 2, 100, 20
 _STOPS, _SENTENCE = ("\n", ". ", "; ", "! ", "? "), 300
 _BARE_YEAR = re.compile(r"20[0-9]{2}")
 _EDITION = re.compile(
@@ -124,8 +124,8 @@ class Years:
                 continue
             other = self.found[place]
             away = abs(self.text.line_number(other.start) - here)
-            if step > 0 and self.published is not None:
-                continue  # a line below may be the page's own date
+            if step > 0 and (self.published is not None or self._paragraph(other)):
+                continue  # a line below may be the page's own date, or of something else
             if other.month and away <= _LIST_LINES and self._one_list(mention, other):
                 day = self.resolve(place)[0] if step < 0 else self._printed(other)
                 if day is not None:
@@ -133,6 +133,10 @@ class Years:
         previous = self.text.line_number(low) - 1
         if previous >= 0:
             yield from self._heading_years(previous)
+
+    def _paragraph(self, mention: Mention) -> bool:
+        line = self.text.line(mention.start)
+        return line.end - line.start > _LIST_LINE
 
     def _sentence(self, mention: Mention) -> tuple[int, int]:
         """Where the sentence around a day begins and ends, inside its line."""
@@ -200,6 +204,12 @@ class Years:
                 yield year - 1 if later else year
             return
         year = published.year
+        if (
+            self.text.flat[max(0, mention.start - _SINCE_ROOM) : mention.start].rfind("depuis ")
+            >= 0
+        ):
+            yield year if (month, number) <= (published.month, published.day) else year - 1
+            return
         if (month, number) < (published.month, published.day):
             year += 1
         first = words.civil(year, month, number)
