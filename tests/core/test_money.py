@@ -251,3 +251,27 @@ def test_rarer_wordings_of_what_a_call_pays(
 ) -> None:
     amounts = read_amounts(Text(printed))[0]
     assert (amounts.maximum, amounts.total) == (maximum, total)
+
+
+@pytest.mark.parametrize(
+    ("printed", "maximum", "total"),
+    [
+        ("L'aide ne saurait excéder 5 200 euros.", 5_200, None),
+        ("La somme n'ira pas au-delà de 4 500 € par équipe.", 4_500, None),
+        ("Sans que la participation puisse passer 3 100 €.", 3_100, None),
+        ("Cinq lauréats, 7 000 € chacun, soit 35 000 €.", 7_000, 35_000),
+        ("Pour 2031, 1,5 M€ sont ouverts.", None, 1_500_000),
+        ("80 000 € ont été inscrits au budget.", None, 80_000),
+        ("80 000 € ont été distribués aux clubs.", None, None),
+        ("Minimum 5 000 €, maximum 25 000 €.", 25_000, None),
+        ("Montants\nPetits projets : 3 000 €\nGrands projets : 12 000 €", 12_000, None),
+        ("Le lauréat touchera 45 000 € la première année.", 45_000, None),
+        ("500 000 € financeront les premiers lieux.", None, 500_000),
+        ("En deux ans, la fondation a soutenu 143 clubs, une dotation de 590 000 €.", None, None),
+    ],
+)
+def test_caps_and_budgets_as_they_are_also_told(
+    printed: str, maximum: int | None, total: int | None
+) -> None:
+    amounts = read_amounts(Text(printed))[0]
+    assert (amounts.maximum, amounts.total) == (maximum, total)

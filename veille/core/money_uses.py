@@ -41,6 +41,9 @@ NEXT = 30
 #: A cue that near, after a sum, is that sum's own and not the next one's.
 OWN = 2
 
+#: The heading of a list of sums stands at most that far above, in characters.
+ABOVE = 200
+
 #: A bullet takes at most that much of its line, in characters.
 BULLET = 8
 
@@ -52,8 +55,9 @@ SHARE = 16
 
 _LIST_GAP = re.compile(r"[\s,/]*(?:ou|et|puis|a|-)?\s*(?:de|d'|,)?\s*")
 _TO_SHARE = re.compile(
-    r" ?(?:sera|seront|est|sont|vont etre)(?: [a-z]{2,12}){0,2} (?:distribue|reparti|partage"
-    r"|consacre|reserve|mobilise|alloue|dedie|affecte|prevu|debloque|disponible|injecte|attribue)"
+    r" ?(?:(?:sera|seront|est|sont|vont etre)(?: [a-z]{2,12}){0,2} (?:distribue|reparti|partage"
+    r"|consacre|reserve|mobilise|alloue|dedie|affecte|prevu|debloque|disponible|injecte|ouvert)"
+    r"|(?:sont|a ete|ont ete)(?: [a-z]{2,12})? (?:inscrit|reserve|prevu|mis de cote))"
 )
 SHARED_OUT = 7.0
 _COUNTED = re.compile(r"\d\s+$")
@@ -130,6 +134,8 @@ def judge_sums(text: Text, found: Sequence[Sum]) -> Iterator[Judged]:
         right = clause_end(text, group.end, min(ceiling, group.end + AFTER))
         said, floor = _weigh(text.flat, left, right, group)
         judged = _judge(text, group, said, left)
+        if last is not None and _multiplies(text.flat, last, group):
+            judged = Judged(group, Use.TOTAL, SHARED_OUT, "soit")
         if judged is None and last is not None and not said:
             judged = _continued(text, last, group, begins)
         if judged is None:
@@ -147,6 +153,21 @@ def _continued(text: Text, last: Judged, group: Group, begins: int) -> Judged | 
     if begins <= last.group.end and (last.shared or near):
         return Judged(group, last.use, ENOUGH, last.phrase)
     return None
+
+
+def _multiplies(line: str, last: Judged, group: Group) -> bool:
+    """« 7 000 € chacun, soit 35 000 € »: so many times what one gets is the whole."""
+    one, whole = last.group.sums[-1].value, group.sums[0].value
+    gap = line[last.group.end : group.start]
+    times = whole // one if one else 0
+    return (
+        last.use is Use.CAP
+        and len(gap) <= NEXT
+        and gap.rstrip().endswith((" soit", ",soit"))
+        and times > 1
+        and whole == times * one
+        and "chacun" in gap
+    )
 
 
 def _opens_item(text: Text, group: Group) -> bool:
@@ -196,7 +217,7 @@ def _weigh(line: str, left: int, right: int, group: Group) -> tuple[dict[Use, _S
     for hit, cue in _said_of(line, left, right, group):
         before = hit.end <= group.start
         far = group.start - hit.end if before else hit.start - group.end
-        if not before and far <= OWN:
+        if not before and far <= OWN and "," not in line[group.end : hit.start]:
             floor = max(floor, hit.end)
         weight = cue.weight / (1 + max(far - 1, 0) / HALF)
         if weight > said.get(cue.use, _NOTHING).weight:
@@ -234,8 +255,27 @@ def _judge(text: Text, group: Group, said: dict[Use, _Said], left: int) -> Judge
     if scored[use] >= ENOUGH:
         return Judged(group, use, scored[use], said.get(use, _NOTHING).phrase)
     heading = text.folded[left : group.start].strip(" :?\n")
-    says = next((use for word, use in HEADINGS.items() if heading.startswith(word)), None)
-    if says is None or len(heading) > HEADING:
+    says = _heading(heading) or _above(text.folded, group.start)
+    if says is None:
         return None
     large = says is Use.TOTAL or group.sums[-1].value >= LARGE
     return Judged(group, Use.TOTAL if large else Use.CAP, ENOUGH, heading)
+
+
+def _heading(words: str) -> Use | None:
+    """What a short heading says of the figure under it."""
+    if len(words) > HEADING:
+        return None
+    return next((use for word, use in HEADINGS.items() if words.startswith(word)), None)
+
+
+def _above(folded: str, start: int) -> Use | None:
+    """« Montants », then « Petits projets : 3 000 € » and the like, line after line."""
+    lines = folded[max(start - ABOVE, 0) : start].split("\n")
+    if len(lines) == 1 or not lines[-1].rstrip().endswith(":"):
+        return None
+    # The first one may be cut in its middle, where it says nothing.
+    for line in reversed(lines[1 if start > ABOVE else 0 : -1]):
+        if "$" not in line and "euro" not in line:
+            return _heading(line.strip(" :?-*"))
+    return None

@@ -53,6 +53,12 @@ _CAPS = [
         "|ne recevra plus de|pas plus de|jamais plus de|recevoir plus de|allouer plus de",
         side="both",
     ),
+    *_cues(
+        Use.CAP,
+        3,
+        "ne saurait|puisse depasser|puisse exceder|puisse passer|ne passe pas|ne passera pas",
+    ),
+    *_cues(Use.CAP, 9, "pas au-dela de|pas au dela de|jamais au-dela de|sans aller au-dela de"),
     *_cues(Use.CAP, 2, "peut recevoir|pourra recevoir|peuvent recevoir|pourront recevoir|obtenir"),
 ]
 
@@ -95,7 +101,8 @@ _AIDS = [
         2.2,
         "premier prix|1er prix|grand prix|prix d'un montant|un prix de|deux prix de|trois prix de"
         "|quatre prix de|cinq prix de|prix du jury|prix du public|prix special|coup de coeur"
-        "|second prix|deuxieme prix|2eme prix|2e prix|3eme prix|recevra|recevront"
+        "|touchera|toucheront|obtiendra|obtiendront|percevra|percevront|second prix"
+        "|deuxieme prix|2eme prix|2e prix|3eme prix|recevra|recevront"
         "|se verra attribuer|se verront attribuer|dotation par|recompense de|cheque de"
         "|seront dotes de|sera dote de|dotes chacun",
     ),
@@ -149,6 +156,13 @@ _TOTALS = [
         "un budget de|d'un budget de|au total|un plan de|un programme de|un fonds de|met|mettent"
         "|debloque|debloquent|injecte|injectent|plan exceptionnel de",
     ),
+    *_cues(
+        Use.TOTAL,
+        2,
+        "financera|financeront|permettra de financer|permettront de financer|permettra de soutenir"
+        "|permettront de soutenir|pour financer les|serviront a",
+        side="after",
+    ),
     *_cues(Use.TOTAL, 1.6, "dotation|dotation de|somme de|somme totale|total"),
 ]
 
@@ -180,6 +194,12 @@ _OTHERS = [
         "|budget du projet superieur|budget total du projet|recettes|taxe*|redevance"
         "|certifies au-dela de|commissaire aux comptes|des projets de plus de|budget minimal"
         "|budget minimum|au-dela de|au dela de|est ramene de|allocation*|pension*|rsa|smic",
+    ),
+    *_cues(
+        Use.OTHER,
+        6,
+        "depenses plafonnees|depenses, plafonnees|depense plafonnee|couts plafonnes"
+        "|depenses eligibles plafonnees|assiette plafonnee|investissement limite",
     ),
     *_cues(Use.OTHER, 4, "fonds de dotation|panneau|equipements de plus de|valeur"),
     *_cues(
