@@ -55,6 +55,7 @@ def tags(body: str, title: str = "Appel à projets") -> set[str]:
         ("ACTIONS POUR LES PERSONNES AGEES", {"seniors"}),
         ("Actions pour les personnes\nâgées du quartier", {"seniors"}),
         ("Les familles de la jeunesse", set()),
+        ("Les habitants exposés (malades, jeunes, blessés) comptent.", set()),
         ("Domaines : logement, accès à l'emploi, transports.", set()),
         ("Un fonds en faveur de l'accès à l'emploi.", {"emploi"}),
         ("Ceux qui aident un proche, pour son handicap ou son âge.", set()),

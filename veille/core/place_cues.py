@@ -115,6 +115,7 @@ USUAL = {
     "agglomération lyonnaise": "69M",
     "territoire métropolitain lyonnais": "69M",
     "région Centre": "R24",
+    "Mayotte": "976",
 }
 
 #: Régions of before 2016, which texts still name: the région that holds each (loi n° 2015-29).

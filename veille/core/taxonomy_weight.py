@@ -43,6 +43,10 @@ _CUES = {
     Near.NOT_BEFORE: 0.0,
 }
 
+#: What a mention between brackets keeps, and how far back the bracket is looked for.
+_ASIDE = 0.6
+_BRACKETED = 80
+
 #: What a mention in statistics keeps (« 27 % des licenciés sont des femmes »).
 _COUNTED = 0.4
 
@@ -105,6 +109,8 @@ def weigh(folded: str, title_end: int, marks: Marks) -> dict[int, list[Mention]]
             kept = _CUES[cue] * WORTH[zone]
             if zone in _LOOSE:
                 kept *= loose
+            if kept and cue is None and _aside(folded, start):
+                kept *= _ASIDE
             if kept and _counted(folded, start):
                 kept *= _COUNTED
         if kept:
@@ -205,6 +211,13 @@ def _broken(folded: str, start: int, end: int) -> bool:
     """True when a sentence or a paragraph ends between two places."""
     between = folded[start:end]
     return ". " in between or ".\n" in between or "\n\n" in between or "; " in between
+
+
+def _aside(folded: str, start: int) -> bool:
+    """True between brackets: « les plus exposés (jeunes, femmes…) » gives examples."""
+    low = max(0, start - _BRACKETED)
+    opened = folded.rfind("(", low, start)
+    return opened >= 0 and folded.find(")", opened, start) < 0
 
 
 def _counted(folded: str, start: int) -> bool:
