@@ -270,3 +270,26 @@ def test_something_to_file_and_someone_who_pays_make_a_call(title: str, body: st
 )
 def test_half_of_it_makes_none(title: str, body: str) -> None:
     assert not read(title, body).is_call
+
+
+def test_files_received_until_a_day_are_still_to_come() -> None:
+    title = "Prévention : la DDETS cherche un opérateur"
+    assert read(title, "Cahier des charges en ligne. Dossiers reçus jusqu'au 3 mai.").is_call
+    assert not read(title, "Cahier des charges en ligne. Dossiers reçus : 42, merci.").is_call
+
+
+def test_who_is_asked_makes_a_call() -> None:
+    found = read(
+        "Adultes-relais dans la Marne",
+        "Six conventions. Les associations envoient leur demande à la préfecture avant le 12 mars.",
+    )
+    assert found.is_call
+    assert "asked" in {each.rule for each in found.evidence}
+
+
+def test_a_box_of_other_calls_is_not_read() -> None:
+    found = read(
+        "Fête du quartier",
+        "Samedi.\n\nÀ lire aussi\nLes associations envoient leur dossier avant le 3 mars.",
+    )
+    assert not {each.rule for each in found.evidence} & {"asked", "filing"}

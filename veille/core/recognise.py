@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 from operator import attrgetter
 
-from veille.core.cues import Cues, Hit, asides
+from veille.core.cues import Cues, Hit, Spans, asides
 from veille.core.recognise_offer import pairs
 from veille.core.recognise_words import BARE, SIGNALS
 from veille.core.signals import Signal
@@ -109,6 +109,9 @@ _MENTIONS = (
 _OTHER_APPEALS = ("faire ", "fait ", "font ", "cour d'", "sans ", "numero d'", "d'un ")
 _HISTORY = ("depuis ", "deja ", "chaque annee", "l'an dernier", "l'an passe", "precedente")
 
+#: « Dossiers reçus jusqu'au 3 mai » is to come, « reçus » is over.
+_STILL = (" jusqu", " avant", " au plus tard", " d'ici", " entre le")
+
 #: How far before a phrase its history is looked for, in characters.
 SINCE = 90
 
@@ -154,7 +157,7 @@ def _weigh(text: Text, title_end: int) -> dict[str, _Best]:
     line = text.flat
     start, end = _lead(text, title_end)
     closed = asides(text, menus=True)
-    best = _paired(text, title_end, start, end)
+    best = _paired(text, closed, title_end, start, end)
     for cues, weigh, low, high in (
         (_TOP, _TITLE, 0, title_end),
         (_BODY, _IN_BODY, title_end, start),
@@ -175,11 +178,13 @@ def _weigh(text: Text, title_end: int) -> dict[str, _Best]:
     return best
 
 
-def _paired(text: Text, title_end: int, start: int, end: int) -> dict[str, _Best]:
+def _paired(text: Text, closed: Spans, title_end: int, start: int, end: int) -> dict[str, _Best]:
     """What « the Caf helps the structures that… » weighs, in the lead, else in the title."""
     best: dict[str, _Best] = {}
     for weigh, low, high in ((_IN_LEAD, start, end), (_TITLE, 0, title_end)):
         for signal, first, last in pairs(text, low, high):
+            if first in closed:
+                continue
             hit: Hit[tuple[Signal, ...]] = Hit(first, last, signal.name, (signal,))
             best.setdefault(signal.name, _Best(weigh(signal), hit, signal))
     return best
@@ -194,6 +199,8 @@ def _counts(text: Text, line: str, hit: Hit[tuple[Signal, ...]], signal: Signal)
         return False
     if signal.title < 0:
         if signal.kind is Kind.RESULTS and _is_history(line, hit.start):
+            return False
+        if line.startswith(_STILL, hit.end):
             return False
         return not before.endswith(_NEGATIONS)
     return signal.kind is None or not before.endswith(_MENTIONS)

@@ -26,7 +26,10 @@ AGAINST = [
     ),
     *say(
         Signal("laureates", -6, -1, 0, Kind.RESULTS),
-        "structures laureates|associations laureates|resultats|laureat|les laureats|laureats"
+        "structures laureates|associations laureates|decouvrez les projets"
+        "|decouvrez les associations"
+        "|associations retenues|structures retenues|dossiers retenus|actions retenues|resultats"
+        "|laureat|les laureats|laureats"
         "|laureate|laureates|vainqueur*|selectionnes"
         "|finalistes",
     ),
@@ -79,7 +82,8 @@ AGAINST = [
         "|aide aux familles|aides financieres a domicile|aides a domicile|majoration|je suis"
         "|familles allocataires|allocataires|avis d'imposition|permis de conduire|au permis"
         "|votre permis|bafa|votre loyer"
-        "|assistante sociale|aide d'urgence|service social du|boursier*|etre etudiant*"
+        "|assistante sociale|fonds d'aide aux jeunes|fonds d'aide aux familles|sans ressources"
+        "|aide d'urgence|service social du|boursier*|etre etudiant*"
         "|dossier a retirer|situation sont etudiees|par telephone"
         "|justificatif de domicile"
         "|dont les ressources|livret de famille|numero d'allocataire|justificatif de revenus",
@@ -161,7 +165,7 @@ AGAINST = [
     ),
     *say(
         Signal("document", -4.5, -2, -0.4, Kind.OTHER),
-        "guide technique|qu'est-ce que"
+        "guide technique|instruction du|note d'information|mesdames et messieurs les|qu'est-ce que"
         "|qu'est-ce qu'un*|qui sommes-nous|fiche methode|nos engagements|note de restitution"
         "|compte rendu|rapport annuel|rapport d'activite"
         "|rapport integre|fiche d'un projet|retour d'experience|justification au premier euro"

@@ -1,7 +1,8 @@
 """Calls that never say *appel*, told by two words that stand together in one sentence.
 
 « La Caf aide les structures qui… »: a body that pays, and what it pays for. « Le dossier est à
-rendre pour le 3 mai »: something to file, and until when. Neither half tells anything alone.
+rendre pour le 3 mai »: something to file, and until when. « Les clubs envoient leur fiche »: who is
+asked, and for what. Neither half tells anything alone.
 """
 
 from collections.abc import Iterator
@@ -49,7 +50,16 @@ _FILING = Pair(
     "|a tout moment"
     "|toute l'annee|entre le|avant|avant minuit|dernier delai|de janvier|en janvier",
 )
-_PAIRS = (_OFFER, _FILING)
+_ASKED = Pair(
+    Signal("asked", 0.8, 1.0, 0.0),
+    "associations|association|clubs|communes|structures|porteurs|organisateurs|centres sociaux"
+    "|villes|habitants|gestionnaires|collectivites|acteurs|etablissements|equipes|organismes",
+    "envoient|deposent|transmettent|adressent|proposent|repondent|s'inscrivent|remplissent"
+    "|ecrivent|ont jusqu'au|ont jusqu'a|doivent envoyer|doivent deposer|doivent adresser"
+    "|sont invites|sont invitees|se font connaitre|candidatent|ont tout|rapportent|retournent"
+    "|demandent|pour proposer|pour demander|pour deposer|pour candidater|pour repondre",
+)
+_PAIRS = (_OFFER, _FILING, _ASKED)
 
 
 class _Side(NamedTuple):

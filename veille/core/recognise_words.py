@@ -24,7 +24,7 @@ _NAMED = [
         Signal("project_calls", 3.6, 1.2, 0.6, Kind.PROJECT_CALL),
         "appels a projets|appels a projet|appels a manifestation*",
     ),
-    *say(Signal("acronym", 4, 2, 1.2, Kind.PROJECT_CALL, capitals=True), "aap"),
+    *say(Signal("acronym", 4, 2, 1.2, Kind.PROJECT_CALL, capitals=True), "aap|aac"),
     *say(
         Signal("interest_call", 4.5, 2.6, 1.6, Kind.INTEREST_CALL),
         "appel a manifestation d'interet|appel a manifestations d'interet|appel a manifestation*",
