@@ -205,10 +205,10 @@ def _lives(draw: st.DrawFn) -> Application:
     key = draw(st.sampled_from(["parents", "aines", "tous", "inconnu"]))
     centre, acts = draw(st.sampled_from(["platanes", "mas"])), []
     application = None
-    for _ in range(draw(st.integers(1, 6))):
+    for day in sorted(draw(st.lists(_DAYS, min_size=1, max_size=6))):
         action = draw(st.sampled_from(open_actions(application)))
         amount = draw(st.none() | st.integers(0, 9000)) if action in {SUBMIT, WIN} else None
-        acts.append((action, draw(_DAYS), amount))
+        acts.append((action, day, amount))
         application = life(centre, key, *acts)
     assert application is not None
     return application
