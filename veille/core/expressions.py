@@ -8,6 +8,7 @@ reading costs one pass over the text whatever their number.
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 from veille.core.text import Text, spellings
@@ -49,6 +50,7 @@ def keys(expression: str) -> Iterator[str]:
                 yield key
 
 
+@lru_cache(maxsize=2)
 def word_line(text: Text) -> str:
     """The folded text with a space for every sign, and one space added at both ends.
 

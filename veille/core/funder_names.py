@@ -5,6 +5,7 @@ of the folded text, as everywhere in the core.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from veille.core.funder_words import STOPS, VERB_WORDS
@@ -38,6 +39,7 @@ class Named(NamedTuple):
     key: str
 
 
+@lru_cache(maxsize=2)
 def cased(text: Text) -> str:
     """The printed letters, one for each folded one, so that capitals are read at its offsets."""
     if len(text.printed) == len(text.folded):

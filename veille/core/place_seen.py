@@ -14,7 +14,7 @@ import ahocorasick
 from veille.core.expressions import Leads, word_line
 from veille.core.funder_names import cased, tail
 from veille.core.gazetteer import Gazetteer
-from veille.core.page_parts import parts_of, zone_at
+from veille.core.page_parts import Parts, parts_of, zone_at
 from veille.core.place_cues import (
     COMMON,
     NATIONAL,
@@ -57,6 +57,10 @@ _DISTRICT = " arrondissement de "
 
 #: The longest name of a town at the head of a title, in characters.
 _LONGEST_TOWN = 40
+
+
+#: A few words without a title, such as a funder's name, have no parts.
+_ONE_PART = Parts((0,), (Zone.BODY,))
 
 
 class _Word(NamedTuple):
@@ -127,12 +131,13 @@ def _named(gazetteer: Gazetteer) -> Iterator[tuple[str, Territory]]:
 class Seen:
     """Places and national phrases of one text, in its order.
 
-    ``national`` holds worth, start and end; ``title_end`` is where the title ends.
+    ``national`` holds worth, start and end; ``title_end`` is where the title ends,
+    0 for a few words without one.
     """
 
     __slots__ = ("national", "spots")
 
-    def __init__(self, text: Text, gazetteer: Gazetteer, title_end: int) -> None:
+    def __init__(self, text: Text, gazetteer: Gazetteer, title_end: int = 0) -> None:
         letters, folded = cased(text), text.folded
         names: list[_Name] = []
         towns: list[int] = []
@@ -150,7 +155,7 @@ class Seen:
                 self.national.append((national + 0.3 * (start < title_end), start, end))
         names += _towns(letters, folded, towns, gazetteer)
         names += _opening(letters, folded, title_end, gazetteer)
-        parts = parts_of(text, title_end)
+        parts = parts_of(text, title_end) if title_end else _ONE_PART
         self.spots = [
             _spot(folded, line, name, zone_at(parts, name[0])) for name in _longest(names)
         ]
@@ -184,9 +189,9 @@ def _towns(letters: str, folded: str, leads: list[int], gazetteer: Gazetteer) ->
     for end in leads:
         last = tail(letters, folded, end)
         if last > end:
-            found = gazetteer.named(folded[end:last].strip(" '"), Level.COMMUNE)
-            if found:
-                yield end + 1, last, found[0]
+            town = _town(gazetteer, folded[end:last].strip(" '"))
+            if town:
+                yield end + 1, last, town
 
 
 #: What parts a town from the rest of a headline: « Rennes. Un appel… », « Paris : un appel… ».
@@ -197,9 +202,15 @@ def _opening(letters: str, folded: str, title_end: int, gazetteer: Gazetteer) ->
     """The commune that a headline begins with, as local papers print them."""
     parted = _PARTED.search(folded, 0, min(title_end, _LONGEST_TOWN))
     if parted and letters[:1].isupper() and not folded.startswith("a "):
-        found = gazetteer.named(folded[: parted.start()], Level.COMMUNE)
-        if found:
-            yield 0, parted.start(), found[0]
+        town = _town(gazetteer, folded[: parted.start()])
+        if town:
+            yield 0, parted.start(), town
+
+
+@lru_cache(maxsize=4096)
+def _town(gazetteer: Gazetteer, name: str) -> Territory | None:
+    """The likeliest commune of that name; the same few are asked for again and again."""
+    return next(iter(gazetteer.named(name, Level.COMMUNE)), None)
 
 
 def _spot(folded: str, line: str, name: _Name, zone: Zone | None) -> Spot:

@@ -164,7 +164,7 @@ def _funder_area(gazetteer: Gazetteer, funder: FunderRead | None) -> list[Territ
     if funder.refs:
         return _widest(gazetteer, [gazetteer.by_ref(ref) for ref in funder.refs])
     words = Text(funder.words)
-    seen = Seen(words, gazetteer, 0)
+    seen = Seen(words, gazetteer)
     whole = gazetteer.named(funder.words)
     if whole and whole[0].level in BROAD:
         return [whole[0]]
