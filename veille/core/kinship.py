@@ -99,12 +99,19 @@ def _without_typos(mine: set[str], theirs: set[str]) -> float:
     return pairs
 
 
-def likeness(one: Title, other: Title) -> tuple[float, float]:
-    """How alike two titles are (0 to 1), and how much they share."""
+def likeness(one: Title, other: Title, *, one_funder: bool = False) -> tuple[float, float]:
+    """How alike two titles are (0 to 1), and how much they share.
+
+    With ``one_funder`` both calls are known to be of one funder: its name and its place, said in
+    one title and left out of the other, tell nothing.
+    """
     if one.words == other.words:
         return 1.0, max(_TWO_WORDS, one.weight(one.words))
     shared = one.weight(one.words & other.words)
     mine, theirs = set(one.words - other.words), set(other.words - one.words)
+    if one_funder:
+        mine -= one.weak
+        theirs -= other.weak
     if mine and theirs:
         shared += _without_typos(mine, theirs)
     if not shared:
@@ -181,7 +188,9 @@ def kin(read: Seen, known: Seen) -> tuple[Kin, float]:
     same_day = bool(read.last) and read.last == known.last
     if _contradict(read, known, page=page, same_day=same_day):
         return Kin.OTHER, 0.0
-    alike, shared = likeness(read.title, known.title)
+    funder = read.row.funder
+    one_funder = bool(funder) and funder == known.row.funder
+    alike, shared = likeness(read.title, known.title, one_funder=one_funder)
     if not _alike_enough(read, known, (alike, shared), page=page, same_day=same_day):
         return Kin.OTHER, 0.0
     order = _order(read, known, page=page)
