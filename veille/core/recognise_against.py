@@ -177,13 +177,13 @@ AGAINST = [
         Signal("document_word", -4, -0.4, 0, Kind.OTHER),
         "rapport|rapports|enquete*|synthese*|compte-rendu|observatoire|statistique*"
         "|barometre|decret|arrete|loi|projet de loi|annuaire|temoignage*|portrait*|interview*"
-        "|edito*|contribution|bilan|bilans|fiche pratique|mode d'emploi|les criteres|insee|memoire"
+        "|edito*|contribution|bilan|bilans|fiche pratique|les criteres|insee|memoire"
         "|these"
-        "|glossaire|evaluation|definition|tout savoir|en bref|comment financer|conseils"
+        "|glossaire|evaluation|definition|tout savoir|comment financer|conseils"
         "|deliberation*|proces-verbal|schema*"
         "|note de synthese|plan d'action|chiffres|questions-reponses|faq|replay|podcast|video*",
     ),
-    *say(Signal("guide", -2.2, -0.4, 0, Kind.OTHER), "guide"),
+    *say(Signal("guide", -2.2, -0.4, 0, Kind.OTHER), "guide|mode d'emploi"),
     *say(Signal("study", -2.4, -0.3, 0, Kind.OTHER), "etude|etudes|diagnostic"),
     *say(
         Signal("news", -1.4, -1.2, -0.2, Kind.NEWS),
@@ -215,9 +215,8 @@ AGAINST = [
     ),
     *say(
         Signal("told", -2.5, -1.6, -0.6, Kind.NEWS),
-        "inquiet*|craignent|redoutent|interview|propos recueillis|entretien avec|article reserve"
-        "|lire l'article|abonnement"
-        "|abonnes|dresse le bilan|fait le point|anniversaire|rapport annuel|a explique|explique-t*"
+        "inquiet*|craignent|redoutent|interview|propos recueillis|entretien avec"
+        "|dresse le bilan|fait le point|anniversaire|rapport annuel|a explique|explique-t*"
         "|a precise|precise-t*|recentre|recentrer|souligne-t*|se felicite|a salue|groupe politique"
         "|soumis au vote|notre groupe|j'ai participe|dossiers deposes",
     ),
