@@ -10,13 +10,14 @@ from dataclasses import dataclass
 
 from veille.core.clauses import WRAPPED
 from veille.core.cues import Hit
+from veille.core.date_columns import heading_above, label_is_below
 from veille.core.date_cues import COMPLETED, CUES, Cue
 from veille.core.dates import DayRead
 from veille.core.text import Text
 
 #: How far, in characters, words bear on a date: before it, after it, and beside it.
 BEFORE, AFTER, NEAR = 260, 90, 34
-_LABEL_LINE, _HEADING_LINE, _PARAGRAPH, _UP = 140, 80, 200, 9
+_LABEL_LINE = 140
 _SHORT_LABEL, _LIST_DATES, _LABEL_GAP, _QUESTION = 60, 12, 14, 40
 
 _STOP = re.compile(r"[.!?;][ \n]|[|]|\n")
@@ -38,7 +39,6 @@ _GOVERNS = re.compile(rf"\b(?:le|au|du|ce|des)[ ](?:(?:{_DAYS})[ ])?$")
 _TAKES = re.compile(rf"\b(?:avant le|jusqu.au|au plus tard le|au|le)[ ](?:(?:{_DAYS})[ ])?$")
 #: Words that alone own nothing.
 _EMPTY = frozenset(f"le|du|au|pour le|avant le|jusqu'au|{_DAYS}".split("|"))
-_MARKS = "*->0123456789"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Near:
     @property
     def heading(self) -> str:
         """The words that head the list in which the date stands, or nothing."""
-        return self.clauses.heading(self.line)
+        return heading_above(self.clauses.text, self.clauses.days, self.line)
 
     @property
     def said(self) -> str:
@@ -109,6 +109,22 @@ class Clauses:
         if followed and self._of_next(tail, limit, named=bool(before)):
             after = tuple(hit for hit in after if self._of_this(hit, tail, limit))
         line = start
+        if label_is_below(self.text, self.days, rank):
+            low = self.text.line(day.start).end + 1
+            below = self.text.line(min(low, len(self.flat) - 1))
+            return Near(
+                day,
+                day.start,
+                (),
+                self.hits(low, below.end),
+                ranged,
+                line,
+                self.flat,
+                below.end,
+                tail,
+                False,
+                self,
+            )
         if self._label_after(rank, start, after, tail):
             before, start = (), day.start
         return Near(day, start, before, after, ranged, line, self.flat, limit, tail, followed, self)
@@ -130,7 +146,7 @@ class Clauses:
     def _of_this(self, hit: Hit[Cue], tail: int, limit: int) -> bool:
         """Words after a date that are its own, though a label of the next one follows them."""
         if hit.meaning in {Cue.UNTIL, Cue.PUBLICATION}:
-            return True
+            return hit.meaning is Cue.PUBLICATION or limit - hit.end > _LABEL_GAP
         between = self.flat[tail:limit]
         if between.rstrip()[-1:] != ":":
             return False
@@ -154,6 +170,8 @@ class Clauses:
     def _line_above(self, start: int, low: int) -> int:
         """« Date limite », then the date on a line of its own: the label's line counts."""
         folded = self.text.folded
+        if start > low and self._heads_bullets(start):
+            return start
         if start > low and folded[start - 1] == "|":
             return self._cell_before(start - 1, low)
         if start <= low or folded[start - 1] != "\n":
@@ -165,6 +183,11 @@ class Clauses:
         if len(label) > _LABEL_LINE or not label.strip() or "|" in label:
             return start  # a paragraph, a blank line, the heads of a table
         return max(above, low)
+
+    def _heads_bullets(self, start: int) -> bool:
+        """« Dates de dépôt : », then « - 1er mars »: a heading of all, no label of the first."""
+        folded = self.text.folded
+        return folded[start - 2 : start] == ":\n" and folded[start : start + 1] in {"-", "*", ">"}
 
     def _cell_before(self, bar: int, low: int) -> int:
         """« Fin de la campagne | 15 mars »: the cell before, on the same row, is the label."""
@@ -259,26 +282,6 @@ class Clauses:
         """« 10 janvier : lancement 15 mars : clôture »: what names a date comes after it."""
         after = self.days[rank].after
         return self.flat[after : after + 3].lstrip().startswith(":")
-
-    def heading(self, start: int) -> str:
-        """The short line above that heads the list in which a date stands, or nothing."""
-        folded, starts = self.text.folded, self.text.starts
-        number = self.text.line_number(min(start, len(folded)))
-        for above in range(number - 1, max(-1, number - _UP), -1):
-            low, high = starts[above], starts[above + 1] - 1
-            if high - low > _PARAGRAPH:
-                return ""
-            line = folded[low:high].strip()
-            if not line and above < number - 1:
-                return ""
-            if line and self._heads(line, low, high):
-                return line
-        return ""
-
-    def _heads(self, line: str, low: int, high: int) -> bool:
-        if len(line) >= _HEADING_LINE or (line[-1] not in ":?" and line[0] in _MARKS):
-            return False
-        return not any(low <= day.start < high for day in self.days)
 
 
 _COMPLETES = frozenset({" des ", " du ", " de ", " d'", " de la ", " de l'", " aux ", " avec les "})

@@ -11,6 +11,7 @@ from veille.core.calendar_words import civil
 from veille.core.dates import DayRead, read_dates
 from veille.core.page_cues import page_hits
 from veille.core.role import Judged
+from veille.core.role_default import likeliest
 from veille.core.roles import Roles
 from veille.core.rolling import is_rolling, said_state
 from veille.core.text import Text
@@ -51,6 +52,7 @@ def read_timing(text: Text, *, title_end: int, published: date | None) -> Timing
     hits = page_hits(text)
     zones = Zones(text, title_end, hits.headings)
     judged = _settle(days, Roles(text, days, zones).judge(), published)
+    judged = likeliest(text, days, judged, zones, published)
     rolling, proof = is_rolling(text, zones, hits.rolling)
     evidence: list[Evidence] = [proof] if proof else []
     deadlines = _deadlines(text, days, judged, evidence)

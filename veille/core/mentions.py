@@ -65,7 +65,7 @@ _STREET = re.compile(
 )
 _ENTRE = re.compile(r"\bentre[ \n](?:le[ \n])?(?:[a-z]+ )?$")
 _LAST_DAY, _LAST_MONTH = 31, 12
-_SHORT_WORD = 3
+_SHORT_WORD, _BRACKETS = 3, 60
 
 
 def mentions(text: Text) -> list[Mention]:
@@ -243,6 +243,15 @@ def _month(folded: str, start: int, end: int, month: int) -> Mention:
     return Mention(part.start() if part else start, end, None, month, year, after=end)
 
 
+def _parted(folded: str, one: Mention, between: "re.Match[str]") -> bool:
+    """« (dépôt avant le 29 mars), 12 juin », and a bullet on the next line, tie nothing."""
+    if between["range"] in {"-", ">"} and "\n" in folded[between.start() : between.start("range")]:
+        return True
+    low = max(0, one.start - _BRACKETS)
+    opened = folded.rfind("(", low, one.start) > folded.rfind(")", low, one.start)
+    return opened and ")" in between[0]
+
+
 def _tie(folded: str, found: list[Mention]) -> None:
     """Tie neighbours of one breath, and hand the year of the last to those before it."""
     for one, other in pairwise(found):
@@ -251,7 +260,7 @@ def _tie(folded: str, found: list[Mention]) -> None:
         gap = other.start - one.after
         if 0 < gap <= 32:  # noqa: PLR2004 - « , au plus tard jusqu'au mercredi »
             between = _BETWEEN.fullmatch(folded, one.after, other.start)
-            if between:
+            if between and not _parted(folded, one, between):
                 entre = _ENTRE.search(folded, max(0, one.start - 24), one.start)
                 other.tie = Tie.RANGE if between["range"] or entre else Tie.LIST
     for one, other in zip(reversed(found[:-1]), reversed(found), strict=False):

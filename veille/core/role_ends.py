@@ -9,6 +9,7 @@ from veille.core.role import Judged
 from veille.domain.call import DateRole
 
 _APPLYING = frozenset({Cue.APPLY, Cue.INTENT, Cue.RENEWAL})
+_PUBLISHED = frozenset({Cue.PUBLICATION, Cue.ONLINE})
 _ASIDE = NEUTRAL | {Cue.OPEN}
 
 #: After a date, these say that it was the last day.
@@ -33,11 +34,11 @@ _VERBS = phrases(
 
 #: « Tout dossier reçu après le … sera rejeté », « passé le …, plus aucun ».
 PASSED = phrases("apres le|au-dela du|au dela du|passe le")
-_REFUSED = re.compile(
+REFUSED = re.compile(
     r"\baucun|hors delai|\brefus|\brejet|irrecevabl|\becart|trop tard|\bne (?:ser|pourr|pour)"
     r"|n'est plus|ne sont plus|\bplus (?:possible|accept|recevab|pris)"
 )
-_REFUSAL_ROOM = 110
+REFUSAL_ROOM = 110
 _ROLLING = re.compile(r"au fil de l'eau|en continu|fur et a mesure")
 #: What lasts, and ends or goes on: no time to apply.
 _LASTING = re.compile(
@@ -117,9 +118,9 @@ def too_late(near: Near) -> Judged | None:
     last = near.before[-1] if near.before else None
     if last is None or last.phrase not in PASSED or near.closeness(last) > NEAR:
         return None
-    after = near.flat[near.tail : near.tail + _REFUSAL_ROOM]
+    after = near.flat[near.tail : near.tail + REFUSAL_ROOM]
     sends = any(hit.meaning in _SENDING for hit in (*near.before, *near.after))
-    refused = _REFUSED.search(near.said) or _REFUSED.search(after)
+    refused = REFUSED.search(near.said) or REFUSED.search(after)
     return last_day(near, 0.85, "too-late") if sends and refused else None
 
 
@@ -129,6 +130,11 @@ def end_of(near: Near, *, at_event: bool) -> Judged:
     ``at_event`` is true when the date before is a meeting: one signs up for it.
     """
     nouns = _nouns(near)
+    published = [hit for hit in nouns if hit.meaning in _PUBLISHED]
+    if 0 < len(published) < len(nouns):
+        nouns = [
+            hit for hit in nouns if hit.meaning not in _PUBLISHED
+        ]  # nothing is « publié avant le »
     taken = _taken(near, nouns) or _subject(near, nouns)
     if taken is not None:
         return taken

@@ -6,7 +6,7 @@ from veille.core.cues import Hit
 from veille.core.date_clauses import NEAR, Near
 from veille.core.date_cues import CUES, HEAVY, NEUTRAL, ROLES, VAGUE, Cue, phrases
 from veille.core.role import Judged
-from veille.core.role_ends import PASSED, last_day
+from veille.core.role_ends import PASSED, REFUSAL_ROOM, REFUSED, last_day
 from veille.domain.call import DateRole
 
 _APPLYING = frozenset({Cue.APPLY, Cue.INTENT, Cue.RENEWAL})
@@ -27,7 +27,7 @@ _BEGINNINGS = phrases(
 )
 #: Places open too: these open a call only beside a word of applying.
 _COMMON = frozenset({"accessible", "disponible", "lance", "ouvert", "ouverte", "ouverts"})
-_LABEL = re.compile(r"(?::|\.{3}|[-] |   |\?)[ \n]*(?:le |du |au |[a-z]{5,8} )?\(?$")
+_LABEL = re.compile(r"(?::|\.{3}|[-] |   |\?| \()[ \n]*(?:le |du |au |[a-z]{5,8} )?\(?$")
 _STRAIGHT = re.compile(
     r"(?:le|au|depuis le|depuis|des le|a partir du|officielle?|prevue?|[a-z]{5,8})?"
     r"(?: le| depuis| du)?(?: [a-z]{5,8})?|ce|ce jour|aujourd'hui,?(?: [a-z]{5,8})?"
@@ -135,7 +135,8 @@ def _since(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
     if last.phrase in PASSED:
         return None
     shut = any(hit.phrase.startswith(("ferme", "clos", "clotur")) for hit in near.after)
-    if shut or _SHUT.match(near.flat, near.day.after):
+    after = near.flat[near.day.after : near.day.after + REFUSAL_ROOM]
+    if shut or _SHUT.match(near.flat, near.day.after) or REFUSED.search(after):
         return None
     if any(hit.meaning is Cue.LIMIT or hit.meaning in ROLES for hit in nouns):
         return None

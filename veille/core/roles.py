@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from veille.core import role_ends, role_others, role_shapes
 from veille.core.date_clauses import NEAR, Clauses, Near
-from veille.core.date_cues import Cue, phrases
+from veille.core.date_columns import head_cell
+from veille.core.date_cues import ROLES, Cue, phrases
 from veille.core.dates import DayRead, Tie
 from veille.core.page_cues import Zone
 from veille.core.role import Judged
@@ -64,6 +65,9 @@ class Roles:
             return self._tied(rank, day)
         ranged = rank + 1 < len(self.days) and self.days[rank + 1].tie is Tie.RANGE
         near = self.clauses.near(rank, ranged=ranged)
+        headed = self._headed(rank, near)
+        if headed is not None:
+            return self._in_zone(day, headed)
         helped = self._helped(rank, near)
         if helped is not None:
             return self._in_zone(day, helped)
@@ -77,6 +81,17 @@ class Roles:
             words = self.text.folded[line.start : min(line.end, line.start + _LINE)]
             judged = role_shapes.shaped(near, line.start, words, self._order(rank, line.start))
         return self._in_zone(day, judged)
+
+    def _headed(self, rank: int, near: Near) -> Judged | None:
+        """A cell of a table whose head names what the days below are."""
+        for hit in head_cell(self.text, self.days, rank):
+            if hit.meaning in ROLES:
+                return Judged(ROLES[hit.meaning], 0.85, "column", near.day.start)
+            if hit.meaning in {Cue.LIMIT, Cue.OPEN}:
+                limit = hit.meaning is Cue.LIMIT
+                role = DateRole.DEADLINE if limit and not near.ranged else DateRole.OPENING
+                return Judged(role, 0.85, "column", near.day.start)
+        return None
 
     def _as_before(self, rank: int, near: Near, judged: Judged | None) -> Judged | None:
         """« …, celles de la rentrée au 15 juin »: the words before the day before go on."""
@@ -105,6 +120,9 @@ class Roles:
         one = self.judged[rank - 1]
         if day.tie is Tie.RANGE and one.role is DateRole.OPENING:
             return replace(one, role=DateRole.DEADLINE, rule="window")
+        again = rank + 1 < len(self.days) and self.days[rank + 1].tie is Tie.RANGE
+        if again and one.rule == "window" and one.role is DateRole.DEADLINE:
+            return replace(one, role=DateRole.OPENING)  # « du 4 au 31 mars et du 2 au 30 juin »
         return one
 
     def _joined(self, rank: int, near: Near) -> bool:
@@ -113,6 +131,8 @@ class Roles:
         if near.start > floor or start - floor >= _JOINT_LONGEST:
             return False
         gap = self.text.folded[floor:start]
+        if gap.strip() == "(" and not self.days[rank - 1].whole:
+            return True
         if "\n" not in gap and not gap.strip(" |"):
             return len(gap) > 1 and self.judged[rank - 1].rule not in {"none", "heading"}
         return " " in gap.strip(" \n") and _JOINT.fullmatch(gap) is not None

@@ -1,0 +1,96 @@
+"""Dates set out in columns or one to a line: which cell, or which line, names each.
+
+« Date limite | Jury », then rows of days; « 4 mars / Lancement / 31 mars / Fin du dépôt », each on
+a line of its own, where a label stands below its day.
+"""
+
+from collections.abc import Sequence
+
+from veille.core.cues import Hit
+from veille.core.date_cues import CUES, NEUTRAL, Cue
+from veille.core.dates import DayRead
+from veille.core.text import Text
+
+_ROWS, _CHAIN, _LABEL = 8, 12, 60
+_MARKS = " *>-."
+_HEADING_LINE, _PARAGRAPH, _UP = 80, 200, 9
+_BULLETS = "*->0123456789"
+
+
+def head_cell(text: Text, days: Sequence[DayRead], rank: int) -> tuple[Hit[Cue], ...]:
+    """Cues of the table's head above the cell in which a date stands; none without a table."""
+    folded = text.folded
+    line = text.line(days[rank].start)
+    bars = folded.count("|", line.start, line.end)
+    if not bars:
+        return ()
+    column = folded.count("|", line.start, days[rank].start)
+    number = text.line_number(line.start)
+    for above in range(number - 1, max(-1, number - _ROWS), -1):
+        low, high = text.starts[above], text.starts[above + 1] - 1
+        row = folded[low:high]
+        if row.count("|") != bars:
+            return ()
+        if any(low <= day.start < high for day in days):
+            continue
+        cells = row.split("|")
+        named = [
+            tuple(hit for hit in CUES.hits(cell) if hit.meaning not in NEUTRAL) for cell in cells
+        ]
+        return named[column] if sum(map(bool, named)) > 1 else ()
+    return ()
+
+
+def label_is_below(text: Text, days: Sequence[DayRead], rank: int) -> bool:
+    """True when lines alternate from a day on: each label stands under its day."""
+    if not _alone(text, days[rank]):
+        return False
+    first = rank
+    while first and rank - first < _CHAIN and _two_lines_apart(text, days[first - 1], days[first]):
+        first -= 1
+    number = text.line_number(days[first].start)
+    if first == rank and not (
+        rank + 1 < len(days) and _two_lines_apart(text, days[rank], days[rank + 1])
+    ):
+        return False
+    return not _named(text, number - 1) and _named(text, number + 1)
+
+
+def _two_lines_apart(text: Text, one: DayRead, other: DayRead) -> bool:
+    apart = text.line_number(other.start) - text.line_number(one.start)
+    return apart == 2 and _alone(text, one) and _alone(text, other)  # noqa: PLR2004 - day, label
+
+
+def _alone(text: Text, day: DayRead) -> bool:
+    line = text.line(day.start)
+    before, after = text.folded[line.start : day.start], text.folded[day.after : line.end]
+    return len(before.strip(_MARKS)) < 10 and not after.strip(_MARKS)  # noqa: PLR2004 - a weekday
+
+
+def _named(text: Text, number: int) -> bool:
+    """The line has a word that tells what a day is for."""
+    if not 0 <= number < len(text.starts):
+        return False
+    line = text.line(text.starts[number])
+    if line.end - line.start > _LABEL:
+        return False
+    return any(hit.meaning not in NEUTRAL for hit in CUES.hits(text.folded[line.start : line.end]))
+
+
+def heading_above(text: Text, days: Sequence[DayRead], start: int) -> str:
+    """The short line above that heads the list in which a date stands, or nothing."""
+    folded, starts = text.folded, text.starts
+    number = text.line_number(min(start, len(folded)))
+    for above in range(number - 1, max(-1, number - _UP), -1):
+        low, high = starts[above], starts[above + 1] - 1
+        if high - low > _PARAGRAPH:
+            return ""
+        line = folded[low:high].strip()
+        if not line and above < number - 1:
+            return ""
+        if not line or len(line) >= _HEADING_LINE:
+            continue
+        bullet = line[-1] not in ":?" and line[0] in _BULLETS
+        if not bullet and not any(low <= day.start < high for day in days):
+            return line
+    return ""
