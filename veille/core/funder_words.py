@@ -55,7 +55,7 @@ _HEADS = {
         fonds de dotation|groupe|collectivite|syndicat mixte|institut|centre national|chambre|
         conference regionale|delegation departementale|delegation regionale|commissariat|
         etablissement public|banque populaire|mutualite|agence departementale|mutuelle|banque|
-        parc naturel regional|grand|
+        parc naturel regional|grand|universite|crous|
         caisse|agence nationale|caisse nationale|
         comite departemental|comite regional|union regionale|office|credit|communaute d agglo|
         caisse d epargne""",
