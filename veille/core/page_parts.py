@@ -126,21 +126,16 @@ def _is_label(folded: str, end: int, line_end: int) -> bool:
     return rest[:1] in _ENDS and len(rest) > 12  # noqa: PLR2004  # more than a sign
 
 
-def may_head(folded: str, start: int) -> bool:
-    """False at once for most words: a word of the same line stands before them."""
-    return folded[start - 1 : start] != " " or not folded[start - 2 : start - 1].isalpha()
-
-
 #: The first word of a line, after a number, a bullet, « axe » or « article ».
 _FIRST_WORD = re.compile(r"\n[^a-z\n]{0,16}([a-z]+)")
 
 
-def _by_first_word() -> dict[str, list[tuple[str, Zone]]]:
-    """Headings by their first word, the longest first."""
+def _by_first_word() -> dict[str, tuple[tuple[str, ...], list[tuple[str, Zone]]]]:
+    """Headings by their first word: all of them to ask at once, then each, the longest first."""
     listed: defaultdict[str, list[tuple[str, Zone]]] = defaultdict(list)
     for key, zone in sorted(headings(), key=lambda pair: -len(pair[0])):
         listed[key.partition(" ")[0]].append((f"{key} ", zone))
-    return dict(listed)
+    return {first: (tuple(key for key, _ in pairs), pairs) for first, pairs in listed.items()}
 
 
 _HEADINGS = _by_first_word()
@@ -149,11 +144,13 @@ _HEADINGS = _by_first_word()
 def _seen(folded: str, line: str) -> Iterator[tuple[int, int, Zone]]:
     """Headings at the beginning of a line: where, and their zone."""
     for first in _FIRST_WORD.finditer(folded):
-        listed = _HEADINGS.get(first[1])
-        if listed is None:
+        known = _HEADINGS.get(first[1])
+        if known is None:
             continue
         start = first.start(1)
-        for key, zone in listed:
+        if not line.startswith(known[0], start + 1):
+            continue
+        for key, zone in known[1]:
             if line.startswith(key, start + 1):
                 yield start, start + len(key) - 1, zone
                 break

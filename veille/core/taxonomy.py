@@ -17,8 +17,8 @@ import ahocorasick
 
 from veille.core.ages import read_ages
 from veille.core.expressions import keys, word_line
-from veille.core.page_parts import may_head
-from veille.core.taxonomy_cues import Near, Zone, headings, near_cues
+from veille.core.page_parts import parts_of
+from veille.core.taxonomy_cues import Near, near_cues
 from veille.core.taxonomy_score import decide
 from veille.core.taxonomy_weight import Found, Marks, Mention, weigh
 from veille.core.text import Text
@@ -109,7 +109,6 @@ class _Meaning(NamedTuple):
     length: int
     topics: tuple[tuple[int, float], ...] = ()
     near: Near | None = None
-    zone: Zone | None = None
     rest: _Rest | None = None
 
     @property
@@ -146,8 +145,6 @@ class Lexicon:
                 meanings[key] = known(key)._replace(rest=known(key).seldom._replace(masks=(ALL,)))
         for key, near in near_cues():
             meanings[key] = known(key)._replace(near=near)
-        for key, zone in headings():
-            meanings[key] = known(key)._replace(zone=zone)
         meanings["ans"] = known("ans")._replace(rest=known("ans").seldom._replace(ages=True))
         return meanings
 
@@ -159,22 +156,22 @@ class Lexicon:
         marks = self.marks(text)
         if not marks.found:
             return ()
-        chosen = decide(self.topics, weigh(text.folded, title_end, marks))
+        chosen = decide(
+            self.topics, weigh(text.folded, parts_of(text, title_end), marks, title_end)
+        )
         return tuple(_tag(self.topics[rank], text, score, best) for rank, score, best in chosen)
 
     def marks(self, text: Text) -> Marks:
         """Every expression and cue of a text, in one pass: what tagging then weighs."""
-        line, folded, marks = word_line(text), text.folded, Marks()
-        found, nears, heads = marks.found, marks.near, marks.heads
-        for last, (length, topics, near, zone, rest) in self._automaton.iter(line):
+        line, marks = word_line(text), Marks()
+        found, nears = marks.found, marks.near
+        for last, (length, topics, near, rest) in self._automaton.iter(line):
             end = last - 1
             start = end - length
             for rank, worth in topics:
                 found.append((start, -end, rank, worth))
             if near is not None:
                 nears.append((start, end, near))
-            if zone is not None and may_head(folded, start):
-                heads.append((start, end, zone))
             if rest is not None:
                 self._note(marks, rest, (start, end), text)
                 if rest.ages:

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 
-from veille.core.page_parts import Zones
+from veille.core.page_parts import Parts
 from veille.core.taxonomy_cues import WORTH, Near, Zone
 
 #: Where words stand (start, end with a minus sign: the longest sorts first), the topic's rank,
@@ -75,21 +75,20 @@ _ITEM = re.compile(r" {0,4}[*>-] {0,2}(?:les |des |aux |d'|l')?\Z")
 class Marks:
     """What was seen of one text, in the order of the text."""
 
-    __slots__ = ("found", "heads", "masks", "near")
+    __slots__ = ("found", "masks", "near")
 
     def __init__(self) -> None:
         self.found: list[Found] = []
         self.masks: list[tuple[int, int, tuple[int, ...]]] = []
         self.near: list[tuple[int, int, Near]] = []
-        self.heads: list[tuple[int, int, Zone]] = []
 
 
-def weigh(folded: str, title_end: int, marks: Marks) -> dict[int, list[Mention]]:
+def weigh(folded: str, parts: Parts, marks: Marks, title_end: int) -> dict[int, list[Mention]]:
     """The mentions of each topic that may be one of the call, by the topic's rank.
 
     Of a topic that the title names, and beyond the first of a topic, more mentions change nothing.
     """
-    starts, kinds = Zones(folded, title_end, marks.heads).parts()
+    starts, kinds = parts
     cues = _Cues(folded, marks.near)
     loose = next((keep for size, keep in _PAGES if len(folded) > size), 1.0)
     mentions: dict[int, list[Mention]] = {}
