@@ -81,7 +81,7 @@ def heading_above(text: Text, days: Sequence[DayRead], start: int) -> str:
     """The short line above that heads the list in which a date stands, or nothing."""
     folded, starts = text.folded, text.starts
     number = text.line_number(min(start, len(folded)))
-    for above in range(number - 1, max(-1, number - _UP), -1):
+    for above in range(number - 1, max(0, number - _UP), -1):  # the title heads no list
         low, high = starts[above], starts[above + 1] - 1
         if high - low > _PARAGRAPH:
             return ""

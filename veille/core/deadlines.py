@@ -23,6 +23,7 @@ from veille.domain.tag import Evidence
 _SURE = 0.75
 #: A last day so long before the page's date is of a past edition, when another is to come.
 _PAST = timedelta(days=60)
+_LONGEST = timedelta(days=600)
 _INFERRED, _CONTRADICTED = 0.03, 0.1
 
 
@@ -50,7 +51,7 @@ def read_timing(text: Text, *, title_end: int, published: date | None) -> Timing
     """Read every date of a text and say which are this call's."""
     days = read_dates(text, title_end=title_end, published=published)
     hits = page_hits(text)
-    zones = Zones(text, title_end, hits.headings)
+    zones = Zones(text, title_end, hits.headings, hits.asides)
     judged = _settle(days, Roles(text, days, zones).judge(), published)
     judged = likeliest(text, days, judged, zones, published)
     rolling, proof = is_rolling(text, zones, hits.rolling)
@@ -156,6 +157,8 @@ def _opening(
         if day.day is None or one.role is not DateRole.OPENING:
             continue
         opens = day.day
+        if last is not None and last - opens > _LONGEST:
+            continue  # the plan or the fund was launched then, not this call
         if last is not None and opens > last:
             # A page dated after the opening sends a day without a year to the next one.
             earlier = civil(opens.year - 1, opens.month, opens.day)

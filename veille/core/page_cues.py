@@ -6,11 +6,12 @@ Boxes of other pages, « au fil de l'eau », « l'appel est clos »: three quest
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import TypeAlias
 
 from veille.core.cues import Cues, Hit
 from veille.core.date_cues import phrases
 from veille.core.text import Text
-from veille.core.zone_words import BOXES, PASTS, TAILS
+from veille.core.zone_words import ASIDES, BOXES, PASTS, TAILS
 from veille.domain.call import State
 
 
@@ -26,6 +27,12 @@ class Zone(Enum):
     PAST = "editions passees"
     #: Downloads, contacts and legal notices at the bottom.
     TAIL = "bas de page"
+
+
+class Aside(Enum):
+    """A word that makes a short heading one of a box of other pages."""
+
+    WORD = 1
 
 
 class Said(Enum):
@@ -87,20 +94,23 @@ class PageHits:
     """What was found in one page, by question, in order."""
 
     headings: list[Hit[Zone]] = field(default_factory=list)
+    asides: list[Hit[Aside]] = field(default_factory=list)
     rolling: list[Hit[Said]] = field(default_factory=list)
     states: list[Hit[State]] = field(default_factory=list)
 
 
-def _phrases() -> Iterator[tuple[str, Zone | Said | State]]:
+def _phrases() -> Iterator[tuple[str, "_Meaning"]]:
     for zone, headings in ((Zone.OTHER, BOXES), (Zone.PAST, PASTS), (Zone.TAIL, TAILS)):
         yield from ((phrase, zone) for phrase in headings)
+    yield from ((phrase, Aside.WORD) for phrase in ASIDES - BOXES)
     for said, words in _ROLLING_WORDS.items():
         yield from ((phrase, said) for phrase in phrases(words))
     for state, words in _STATE_WORDS.items():
         yield from ((phrase, state) for phrase in phrases(words))
 
 
-_PAGE: Cues[Zone | Said | State] = Cues(_phrases())
+_Meaning: TypeAlias = Zone | Aside | Said | State
+_PAGE: Cues[_Meaning] = Cues(_phrases())
 
 
 def page_hits(text: Text) -> PageHits:
@@ -110,6 +120,8 @@ def page_hits(text: Text) -> PageHits:
         meaning = hit.meaning
         if isinstance(meaning, Zone):
             found.headings.append(Hit(hit.start, hit.end, hit.phrase, meaning))
+        elif isinstance(meaning, Aside):
+            found.asides.append(Hit(hit.start, hit.end, hit.phrase, meaning))
         elif isinstance(meaning, Said):
             found.rolling.append(Hit(hit.start, hit.end, hit.phrase, meaning))
         else:

@@ -14,7 +14,7 @@ _WINDOW = _APPLYING | {Cue.OPEN, Cue.LIMIT}
 #: « La campagne se déroulera du … au … » is a time to apply; « les actions », one to act.
 _CAMPAIGN = phrases("campagne|depot|depots|candidatures|inscriptions|appel|appel a projets|saisie")
 _STARTS = phrases(
-    "debuter|debute|debutera|debutent|debuteront|commencer|commencent|commenceront|demarr*|demarrent|demarrage"
+    "commence*|debuter|debute|debutera|debutent|debuteront|commencer|commencent|commenceront|demarr*|demarrent|demarrage"
 )
 _LAUNCHES = phrases("ouvre|ouvrira|ouvrent|lance|a ouvert|ont ouvert|a lance|ont lance|lancent")
 _ANSWERS = phrases("reponse|reponses|repondre")
@@ -148,10 +148,12 @@ def _since(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
 def plain(near: Near) -> Judged | None:
     """No end and no beginning is said: a noun, a label, or nothing."""
     nouns = [hit for hit in near.before if hit.meaning not in NEUTRAL]
-    if nouns:
+    above = near.start < near.clauses.text.line(near.day.start).start
+    judged = _launched(near) if above or not nouns else None
+    if judged is None and nouns:
         judged = _from_noun(near, nouns)
-        if judged is not None:
-            return judged
+    if judged is not None:
+        return judged
     if any(hit.meaning is Cue.SINCE for hit in near.before):
         return None
     if any(hit.meaning is Cue.SEND for hit in near.before) and _TO_RENDER.search(near.said):

@@ -28,7 +28,8 @@ _COLON = re.compile(r"[ ]?[:)-]{1,2}[ ]?(?:le )?(?:[a-z]{5,8} )?")
 #: « Dépôts entre mi-mars et le 30 avril »: a month opens, a day closes.
 _TO = re.compile(r"[ ](?:et|au|jusqu'au|a|-)[ ](?:le )?(?:[a-z]{5,8} )?")
 _VERBS_OF_END = phrases(
-    "se termine|se terminera|terminer|s'achevent|acheve*|termine|fin de l'action"
+    "se termine|se terminera|se terminent|se termineront|terminer|s'achevent|acheve*|termine"
+    "|fin de l'action|prend fin|prendra fin|s'acheve le"
 )
 _ELLIPSIS = re.compile(r"\b(?:celles?|celui|ceux)\b[^.]*\b(?:le|au) (?:[a-z]{5,8} )?$")
 _PARALLEL, _TRUSTED = 140, 0.8

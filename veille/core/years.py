@@ -13,6 +13,8 @@ from veille.core.text import Text
 _BEHIND = 45
 #: From there on, a day of the year after the title's is another year's.
 _FAR = 200
+#: A year that only stands near gives no day so long before the page's own date.
+_OLD = timedelta(days=300)
 _LIST_LINES, _LIST_LINE, _SINCE_ROOM = 2, 100, 20
 _STOPS, _SENTENCE = ("\n", ". ", "; ", "! ", "? "), 300
 _BARE_YEAR = re.compile(r"20[0-9]{2}")
@@ -97,10 +99,12 @@ class Years:
             return None
         return self.resolve(rank - 1)[0]
 
-    def _plausible(self, year: int, month: int, day: int) -> bool:
+    def _plausible(self, year: int, month: int, day: int, *, past: timedelta | None = None) -> bool:
         candidate = words.civil(year, month, day)
         if candidate is None or self.published is None:
             return candidate is not None
+        if past is not None and candidate < self.published - past:
+            return False
         return candidate <= self.published + timedelta(days=365)
 
     def _near(self, rank: int, mention: Mention) -> Iterator[int]:
@@ -113,7 +117,18 @@ class Years:
         ]
         for other in sorted(others, key=lambda other: abs(other.start - mention.start)):
             yield other.year or 0
-        yield from self._bare_years(low, high)
+        for year in self._bare_years(low, high):
+            if self._plausible(year, mention.month, mention.day or 1, past=_OLD):
+                yield year
+        for year in self._neighbours(rank, mention):
+            if self._plausible(year, mention.month, mention.day or 1, past=_OLD):
+                yield year
+        previous = self.text.line_number(low) - 1
+        if previous >= 0:
+            yield from self._heading_years(previous)
+
+    def _neighbours(self, rank: int, mention: Mention) -> Iterator[int]:
+        """Years that the days of the same list give, a line or two above or below."""
         here = self.text.line_number(mention.start)
         for step in (-1, 1):
             place = rank + step
@@ -130,9 +145,6 @@ class Years:
                 day = self.resolve(place)[0] if step < 0 else self._printed(other)
                 if day is not None:
                     yield _follow(day, mention, step)
-        previous = self.text.line_number(low) - 1
-        if previous >= 0:
-            yield from self._heading_years(previous)
 
     def _paragraph(self, mention: Mention) -> bool:
         line = self.text.line(mention.start)

@@ -36,7 +36,24 @@ BOXES = phrases(
     "|toutes nos actualites|plus d'actualites|les articles les plus lus|sur la meme thematique"
     "|pages similaires|contenus similaires|contenu similaire|actualites similaires"
     "|actualites associees|autres contenus|tous nos appels*|nos appels*|nos dernieres actualites"
+    "|sur la meme*|sur le meme*|dans la meme*|dans le meme*"
     "|articles populaires|articles associes|sur le meme sujet :|a lire ensuite|continuer la lecture"
+)
+
+#: Anywhere in a short heading, these speak of other pages: « Appels à projets similaires ».
+ASIDES = phrases(
+    "similaires|similaire|connexes|pourraient vous*|pourrait vous*|peuvent vous*|peut vous*"
+    "|vous interess*|vous plaire|vous aimerez*|pas rater|pas manquer|d'autres appels|d'autres aides"
+    "|d'autres projets|d'autres opportunites|d'autres actualites|d'autres articles"
+    "|autres opportunites|en ce moment|actus|nos actus|l'actu|prochainement|toutes nos aides"
+    "|toutes les aides|tous les dispositifs|tous nos appels|tous les appels|toutes les annonces"
+    "|toutes nos offres|derniers appels|derniers articles|dernieres actus|dernieres actualites"
+    "|dernieres publications|dernieres infos|dernieres nouvelles|derniere minute|voir plus"
+    "|recommandations|suggestions|recommandes|recommandees|plus lus|plus lues|plus consultes"
+    "|plus consultees|plus vus|a decouvrir|a explorer|dans le meme dossier|au meme moment"
+    "|contenus lies|contenus associes|articles lies|pages liees|a lire aussi|a lire egalement"
+    "|a voir aussi|voir aussi|voir egalement|lire aussi|prochains rendez-vous|prochains evenements"
+    "|evenements a venir|les evenements|fil d'actualite|fil info|infos en bref"
 )
 
 #: What is told of editions that are over.
@@ -55,6 +72,9 @@ TAILS = phrases(
     "|en savoir plus|pour en savoir plus|pour tout renseignement|ressources|liens|a consulter"
     "|qui contacter|vos contacts|votre contact|imprimer"
 )
+
+#: They head a sentence of another page in the middle of a text as well as a box.
+SEE_ALSO = phrases("voir aussi|voir egalement|a lire aussi|a lire egalement|lire aussi")
 
 #: Words of a menu too: they head a box only alone on their line, low in the page.
 MENU_WORDS = phrases("a la une|a venir|en bref|offres d'emploi|l'agenda|l'actualite|nos actualites")

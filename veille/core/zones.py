@@ -6,31 +6,43 @@ reminders of past editions. A date there is a date of something else.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from veille.core.cues import Hit
-from veille.core.page_cues import Zone
+from veille.core.page_cues import Aside, Zone
 from veille.core.text import Span, Text
-from veille.core.zone_words import MENU_WORDS, OWN
+from veille.core.zone_words import MENU_WORDS, OWN, SEE_ALSO
 
 _NUMBERED = re.compile(r"[\s*>#:.=\[(\"|-]*(?:(?:article )?[ivx0-9]{1,4} ?[-./)] ?)?(?:- )?")
 
+#: « Sur la même page : », « Voir aussi - »: what introduces the box on its own line.
+_LABEL = re.compile(r"[ .]*[a-z' ]{0,24}[:>|-]")
 _DIGITS = re.compile("[0-9]{2}")
 _LONGEST, _LINES = 1_500, 14
-_HEADING_ROOM = 60
+_HEADING_ROOM, _SENTENCE = 60, 240
+_OF_CALL = ("limite", "cloture", "depot", "candidat", "dossier", "calendrier", "critere")
 
 
 class Zones:
     """The zones of one text; whatever is in none of them is the body."""
 
-    def __init__(self, text: Text, title_end: int, headings: Iterable[Hit[Zone]]) -> None:
+    def __init__(
+        self,
+        text: Text,
+        title_end: int,
+        headings: Iterable[Hit[Zone]],
+        asides: Iterable[Hit[Aside]] = (),
+    ) -> None:
         self._stretches: list[tuple[int, int, Zone]] = []
         folded = text.folded
         body = _body_start(folded, title_end)
         if body > title_end:
             self._stretches.append((title_end, body, Zone.HEAD))
         done = body
-        for hit in headings:
+        inside = [hit for hit in headings if hit.meaning is Zone.OTHER and " " in hit.phrase]
+        heads = [*headings, *_aside_heads(folded, body, (*asides, *inside))]
+        heads.sort(key=lambda hit: hit.start)
+        for hit in heads:
             if hit.start < done or not _heads_line(folded, hit.start):
                 continue
             if hit.meaning is not Zone.OTHER and not _stands_alone(folded, hit.end):
@@ -40,6 +52,10 @@ class Zones:
                     self._stretches.append((hit.start, len(folded), Zone.TAIL))
                 continue
             if hit.meaning is Zone.OTHER and not _introduces(folded, hit, body):
+                if hit.phrase in SEE_ALSO:  # « Voir aussi l'appel …, ouvert jusqu'au … . »
+                    stop = folded.find(". ", hit.end, hit.end + _SENTENCE)
+                    done = stop if stop > 0 else hit.end
+                    self._stretches.append((hit.start, done, hit.meaning))
                 continue
             done = _box_end(folded, hit.end)
             self._stretches.append((hit.start, done, hit.meaning))
@@ -60,6 +76,23 @@ class Zones:
     def spans(self, *zones: Zone) -> tuple[Span, ...]:
         """Every stretch of these zones, in order."""
         return tuple(Span(start, end) for start, end, zone in self._stretches if zone in zones)
+
+
+def _aside_heads(
+    folded: str, body: int, asides: Iterable[Hit[Aside] | Hit[Zone]]
+) -> Iterator[Hit[Zone]]:
+    """Short lines, low in the page, with a word of other pages and none of this call's."""
+    low = body + (len(folded) - body) // 3
+    for hit in asides:
+        if hit.start < low:
+            continue
+        start = folded.rfind("\n", max(0, hit.start - _HEADING_ROOM), hit.start) + 1
+        end = folded.find("\n", hit.end, hit.end + _HEADING_ROOM)
+        line = folded[start:end]
+        own = end < 0 or start == 0 or len(line) > _HEADING_ROOM or line[-1] == "."
+        if not own and not _DIGITS.search(line) and not any(word in line for word in _OF_CALL):
+            first = start + len(line) - len(line.lstrip(" *>-#:|"))
+            yield Hit(first, end, "", Zone.OTHER)
 
 
 def _body_start(folded: str, title_end: int) -> int:
@@ -89,12 +122,14 @@ def _stands_alone(folded: str, end: int) -> bool:
 
 def _introduces(folded: str, hit: Hit[Zone], body: int) -> bool:
     """« Actualités » heads a box; « Actualités > Culture » is a thread."""
+    if not hit.phrase:
+        return True  # a whole line, judged already
     rest = folded[hit.end : hit.end + 90].split("\n", 1)[0]
     if " " not in hit.phrase or hit.phrase in MENU_WORDS:
         return (
             not rest.strip(" :(0123456789)") and (hit.start - body) * 5 > (len(folded) - body) * 2
         )
-    return len(rest) < _HEADING_ROOM or rest.lstrip(" sur.a-z")[:1] in {":", "-", ">", "|"}
+    return len(rest) < _HEADING_ROOM or _LABEL.match(rest) is not None
 
 
 def _box_end(folded: str, start: int) -> int:
