@@ -58,6 +58,7 @@ def tags(body: str, title: str = "Appel à projets") -> set[str]:
         ("Les habitants exposés (malades, jeunes, blessés) comptent.", set()),
         ("Domaines : logement, accès à l'emploi, transports.", set()),
         ("Un fonds en faveur de l'accès à l'emploi.", {"emploi"}),
+        ("Un fonds pour les aidants de personnes en situation de handicap.", set()),
         ("Ceux qui aident un proche, pour son handicap ou son âge.", set()),
         ("L'appel s'adresse aux associations, aux bibliothèques et aux crèches.", set()),
         ("L'appel s'adresse aux associations qui agissent en faveur des seniors.", {"seniors"}),

@@ -136,6 +136,7 @@ _NEAR = {
         une association|un etablissement|des etablissements|des structures|des associations|
         portes par un|portes par une|porte par un|porte par une""",
     Near.CARED: """
+        aidants qui|aidants qui accompagnent|aidants qui accompagnent des|aidants qui aident des|
         aidants de|aidants d|aidants des|aidant d|aidant de|aidantes de|un proche|leur proche|
         leurs proches|d un proche|proche fragilise|proches de|entourage de|entourage des|
         aident un|aident une|accompagnent un|accompagnent une|aide a un|aidants familiaux de""",

@@ -32,6 +32,8 @@ _MENTION_REACH = 12
 #: « Un autre appel vise les … »: a refusal holds through an aim that follows at once.
 _JOINED = 12
 
+_REFUSALS = frozenset({Near.NOT_AFTER, Near.CARED})
+
 _CUES = {
     None: 1.0,
     Near.TARGET: 1.5,
@@ -183,8 +185,8 @@ class _Cues:
         aim = None
         for first, end, kind in reversed(near):
             if aim is not None:
-                refused = kind is Near.NOT_AFTER and aim - end <= _JOINED
-                return Near.NOT_AFTER if refused else Near.TARGET
+                refused = kind in _REFUSALS and aim - end <= _JOINED
+                return kind if refused else Near.TARGET
             if start - end > _REACH or _broken(self._folded, end, start):
                 return None
             if kind is Near.TARGET:
