@@ -18,7 +18,7 @@ from veille.demo.records import ACCOUNT_TOKEN
 from veille.demo.web import SmallWeb
 from veille.demo.words import Words
 
-TOKEN = {"VEILLE_JETON_AIDES_TERRITOIRES": ACCOUNT_TOKEN}
+TOKEN: dict[str, str] = {"VEILLE_JETON_AIDES_TERRITOIRES": ACCOUNT_TOKEN}
 CENTRE = (
     "nom;type;commune;adresse;publics\n"
     "Centre social Les Tilleuls;centre social;69266;d@tilleuls.exemple.fr;seniors\n"
