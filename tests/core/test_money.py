@@ -275,3 +275,21 @@ def test_caps_and_budgets_as_they_are_also_told(
 ) -> None:
     amounts = read_amounts(Text(printed))[0]
     assert (amounts.maximum, amounts.total) == (maximum, total)
+
+
+@pytest.mark.parametrize(
+    ("printed", "maximum", "total"),
+    [
+        (
+            "Il ouvre un appel à projets de 218 000 €. Chacun reçoit 40 000 € au plus.",
+            40000,
+            218000,
+        ),
+        ("Jusqu'à 2 500 € par groupe et par année scolaire.", None, None),
+    ],
+)
+def test_a_call_of_so_much_and_a_scale_by_group(
+    printed: str, maximum: int | None, total: int | None
+) -> None:
+    amounts = read_amounts(Text(printed))[0]
+    assert (amounts.maximum, amounts.total) == (maximum, total)

@@ -81,7 +81,7 @@ _AIDS = [
         1.4,
         "par projet|par dossier|par action|par structure|par association|par laureat*|chacun"
         "|chacune|par porteur|par candidat*|par initiative|par operation|par etablissement"
-        "|par centre|par an et par projet|par territoire|par groupe|par equipe",
+        "|par centre|par an et par projet|par territoire|par equipe",
         side="both",
     ),
     *_cues(
@@ -163,6 +163,12 @@ _TOTALS = [
         "|permettront de soutenir|pour financer les|serviront a",
         side="after",
     ),
+    *_cues(
+        Use.TOTAL,
+        2.6,
+        "appel a projets de|appel a projet de|appel a projets d'un montant de|appel d'offres de"
+        "|appel a projets d'environ|appel a projets a",
+    ),
     *_cues(Use.TOTAL, 1.6, "dotation|dotation de|somme de|somme totale|total"),
 ]
 
@@ -171,7 +177,8 @@ _OTHERS = [
     *_cues(
         Use.OTHER,
         7,
-        "par personne|par enfant|par beneficiaire|par habitant*|par mois|par jour|par nuit"
+        "par groupe|par personne|par enfant|par beneficiaire|par habitant*|par mois|par jour"
+        "|par nuit"
         "|par nuitee"
         "|par place|par accompagnat*|par accompagnant*|par heure|par femme|par adulte"
         "|par participant*|par logement|par repas|par deplacement|par famille|par foyer"
