@@ -24,6 +24,10 @@ __all__ = ["Knowledge", "as_json", "normalise", "understand"]
 #: How sure a field is when no room says it: seen on labelled texts.
 _UNSAID = 0.85
 
+#: A public below the first figure is right 9 times in 10 on labelled texts, not more: it is then
+#: only mentioned, or another one is missed. Its figure falls under what passes for sure.
+_CLEAR, _OFTEN_ONLY_MENTIONED = 0.95, 0.83
+
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
@@ -93,8 +97,9 @@ def normalise(
 def _sure(topics: tuple[Tag, ...], funder: FunderRead | None) -> tuple[tuple[str, float], ...]:
     """How sure the fields of words are: the least sure public, the funder."""
     publics = [tag.sure for tag in topics if tag.kind is TagKind.PUBLIC]
+    least = min(publics, default=_UNSAID)
     return (
-        ("publics", round(min(publics, default=_UNSAID), 3)),
+        ("publics", round(least if least >= _CLEAR else least * _OFTEN_ONLY_MENTIONED, 3)),
         ("funder", funder.sure if funder else _UNSAID),
     )
 
