@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from veille.core.clauses import WRAPPED
 from veille.core.cues import Hit
 from veille.core.date_columns import heading_above, label_is_below
-from veille.core.date_cues import COMPLETED, CUES, Cue
+from veille.core.date_cues import COMPLETED, CUES, PUT_OFF, Cue
 from veille.core.dates import DayRead
 from veille.core.text import Text
 
@@ -145,6 +145,8 @@ class Clauses:
 
     def _of_this(self, hit: Hit[Cue], tail: int, limit: int) -> bool:
         """Words after a date that are its own, though a label of the next one follows them."""
+        if hit.phrase in PUT_OFF:
+            return True
         if hit.meaning in {Cue.UNTIL, Cue.PUBLICATION}:
             return hit.meaning is Cue.PUBLICATION or limit - hit.end > _LABEL_GAP
         between = self.flat[tail:limit]

@@ -43,7 +43,8 @@ def head_cell(text: Text, days: Sequence[DayRead], rank: int) -> tuple[Hit[Cue],
 
 def label_is_below(text: Text, days: Sequence[DayRead], rank: int) -> bool:
     """True when lines alternate from a day on: each label stands under its day."""
-    if not _alone(text, days[rank]):
+    folded, after = text.folded, days[rank].after
+    if not folded.startswith(("\n", " \n", ".\n"), after) or not _alone(text, days[rank]):
         return False
     first = rank
     while first and rank - first < _CHAIN and _two_lines_apart(text, days[first - 1], days[first]):

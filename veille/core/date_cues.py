@@ -4,7 +4,18 @@ from veille.core.cues import Cues
 from veille.core.date_words import WORDS, Cue
 from veille.domain.call import DateRole
 
-__all__ = ["COMPLETED", "CUES", "HEAVY", "NEUTRAL", "ROLES", "SIGN_UP", "VAGUE", "Cue", "phrases"]
+__all__ = [
+    "COMPLETED",
+    "CUES",
+    "HEAVY",
+    "NEUTRAL",
+    "PUT_OFF",
+    "ROLES",
+    "SIGN_UP",
+    "VAGUE",
+    "Cue",
+    "phrases",
+]
 
 
 def phrases(words: str) -> frozenset[str]:
@@ -47,7 +58,7 @@ COMPLETED = frozenset(ROLES)
 #: Words of applying that name the call itself: no label of a last day.
 VAGUE = phrases(
     "aap|ami|appel|appel a candidatures|appel a manifestation d'interet|appel a projet"
-    "|appel a projets|appels a projets|campagne|concours|formulaire|plateforme|projet|projets"
+    "|appel a projets|appels a projets|campagne|concours|formulaire|plateforme|plate-forme|projet|projets"
     "|saisie"
 )
 
@@ -55,3 +66,6 @@ VAGUE = phrases(
 SIGN_UP = phrases(
     "inscription|inscriptions|s'inscrire|inscrivez-vous|inscrivez|participer|participation|participez"
 )
+
+#: The day before these words no longer holds.
+PUT_OFF = phrases("reporte*|reportee*|prolonge*|repousse*|repoussee*")

@@ -57,6 +57,8 @@ _SHARED = re.compile(
     r"(?<![0-9.,/:$])([0-9][0-9]?)(?: ?er)?[ \n]{0,2}(,|et|ou|au|a|-|>|/)[ \n]{0,2}"
     rf"(?:(?:le|au|du)[ \n])?(?:(?:{_DAYS})[ \n])?$"
 )
+#: « bureau 12, le 23 février »: what is numbered is no day.
+_NUMBERS = re.compile(r"\b(?!(?:les?|du|au|aux|et|ou|des)\b)[a-z]{2,10}[ ]$")
 _JOINING = frozenset({"et", "ou", "au", "a", "le", "du"})
 _RANGES = frozenset({"au", "a", "-", ">"})
 _PHONE_OR_NUMBER = re.compile(r"[ ]?[./-]?[0-9]")
@@ -195,6 +197,8 @@ def _share_month(folded: str, found: list[Mention], mention: Mention) -> None:
         if not match or not 1 <= int(match[1]) <= _LAST_DAY:
             break
         if match[2] == "/" or (match[2] == "," and not borrowed and folded[start - 1] == ","):
+            break
+        if match[2] == "," and _NUMBERS.search(folded, max(0, match.start() - 12), match.start()):
             break
         earlier = Mention(match.start(), match.end(1), int(match[1]), mention.month, mention.year)
         earlier.relative, earlier.shared_year = mention.relative, True

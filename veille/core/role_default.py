@@ -34,7 +34,9 @@ def likeliest(
     ranks = [
         rank
         for rank, (day, one) in enumerate(zip(days, judged, strict=True))
-        if one.rule == "none" and _may_be(text, day, zones, published)
+        if one.rule == "none"
+        and not (rank + 1 < len(days) and days[rank + 1].tie is Tie.RANGE)
+        and _may_be(text, day, zones, published)
     ]
     if len({days[rank].day for rank in ranks}) != 1:
         return judged

@@ -17,7 +17,6 @@ _CLOSING = phrases(
     "au plus tard|inclus|dernier delai|delai de rigueur|date limite|date limite de*|date butoir"
     "|cloture|dernier jour|limite|fin du depot|fin de depot"
 )
-_PUT_OFF = frozenset({"reporte*", "reportee*", "prolonge*", "repousse*", "repoussee*"})
 
 #: They keep their date whatever is sent: « la Fédération relit les dossiers reçus avant le ».
 _ABSOLUTE = phrases(
@@ -32,13 +31,6 @@ _VERBS = phrases(
     "deposer|depose|deposes|deposee|deposees|deposez|projet|projets|participer|repondre"
 )
 
-#: « Tout dossier reçu après le … sera rejeté », « passé le …, plus aucun ».
-PASSED = phrases("apres le|au-dela du|au dela du|passe le")
-REFUSED = re.compile(
-    r"\baucun|hors delai|\brefus|\brejet|irrecevabl|\becart|trop tard|\bne (?:ser|pourr|pour)"
-    r"|n'est plus|ne sont plus|\bplus (?:possible|accept|recevab|pris)"
-)
-REFUSAL_ROOM = 110
 _ROLLING = re.compile(r"au fil de l'eau|en continu|fur et a mesure")
 #: What lasts, and ends or goes on: no time to apply.
 _LASTING = re.compile(
@@ -52,7 +44,6 @@ _TOLD = re.compile(
 )
 #: « Projets : au plus tard le »: a field of a form and its value.
 _LABELLED = re.compile(r": ?(?:au plus tard|avant|jusqu.au|d'ici)(?: le| au)? ?(?:[a-z]{5,8} )?$")
-_LEGAL_GAP = 60
 #: « Les projets, avant le » is less than « l'appel, jusqu'au » or « la campagne ».
 _VAGUE = phrases("projet|projets|concours|plateforme|formulaire|participer|demande")
 _SUBJECT_FIRST = phrases(
@@ -61,7 +52,7 @@ _SUBJECT_FIRST = phrases(
     "|prennent fin|prendront fin"
 )
 #: « à adresser à la commission », « dossiers de vacances »: no date of the commission.
-_SENDING = frozenset({Cue.LIMIT, Cue.APPLY, Cue.SEND})
+SENDING = frozenset({Cue.LIMIT, Cue.APPLY, Cue.SEND})
 _RECIPIENTS = frozenset({Cue.JURY, Cue.EVENT, Cue.REALISATION})
 _TO = re.compile(
     r"[a-z0-9' -]{0,20}\b(?:a la|au|aux|par la|par le|pour la|pour le|de|des|du|d'|l') ?"
@@ -73,17 +64,6 @@ _PLAIN_LIMITS = phrases("date limite|date butoir|cloture|imperativement")
 _WITH = re.compile(
     r"accompagn|compren|incluant|contenant|muni|\bavec |ainsi que|\bdont |assorti|\bet l[ea] "
 )
-
-
-def law(near: Near) -> Judged | None:
-    """« loi n° 2014-856 du 31 juillet 2014 »: the date names a text."""
-    last = near.before[-1] if near.before else None
-    if last is None or last.meaning is not Cue.LAW:
-        return None
-    gap = near.flat[last.end : near.day.start]
-    if len(gap) > _LEGAL_GAP or "," in gap or ":" in gap:
-        return None
-    return Judged(DateRole.LAW, 0.97, "law", last.start)
 
 
 def ends(near: Near) -> bool:
@@ -105,25 +85,6 @@ def _begins(near: Near) -> bool:
     return nouns[-1].meaning is Cue.OPEN
 
 
-def put_off(near: Near) -> Judged | None:
-    """« La date du 15 mars est reportée au 29 mars »: the first of the two is no longer one."""
-    first = near.after[0] if near.after else None
-    if first is None or first.phrase not in _PUT_OFF or near.closeness(first) > NEAR:
-        return None
-    return Judged(DateRole.OTHER, 0.85, "put-off", near.day.start)
-
-
-def too_late(near: Near) -> Judged | None:
-    """« Aucune demande reçue après le 31 mars »: that day was the last."""
-    last = near.before[-1] if near.before else None
-    if last is None or last.phrase not in PASSED or near.closeness(last) > NEAR:
-        return None
-    after = near.flat[near.tail : near.tail + REFUSAL_ROOM]
-    sends = any(hit.meaning in _SENDING for hit in (*near.before, *near.after))
-    refused = REFUSED.search(near.said) or REFUSED.search(after)
-    return last_day(near, 0.85, "too-late") if sends and refused else None
-
-
 def end_of(near: Near, *, at_event: bool) -> Judged:
     """An end: of what the nearest noun names, else of what the date is for, else of the heading.
 
@@ -135,7 +96,7 @@ def end_of(near: Near, *, at_event: bool) -> Judged:
         nouns = [
             hit for hit in nouns if hit.meaning not in _PUBLISHED
         ]  # nothing is « publié avant le »
-    taken = _taken(near, nouns) or _subject(near, nouns)
+    taken = _taken(near, nouns) or _owed(near, nouns) or _subject(near, nouns)
     if taken is not None:
         return taken
     named = [hit for hit in nouns if hit.meaning in _APPLYING and hit.phrase not in _VERBS]
@@ -176,6 +137,14 @@ def _as_they_come(near: Near, nouns: list[Hit[Cue]]) -> bool:
     return nouns[0].meaning is Cue.APPLY and _ROLLING.search(near.said) is not None
 
 
+def _owed(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
+    """« Elles ont jusqu'au 31 janvier pour rendre leur bilan »: what comes after tells."""
+    first = next((hit for hit in near.after if hit.meaning not in NEUTRAL), None)
+    if not nouns or "jusqu'" not in nouns[-1].phrase or first is None or first.meaning not in HEAVY:
+        return None
+    return Judged(ROLES[first.meaning], 0.85, "until-for", near.begin)
+
+
 def _subject(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
     """« Le contrat, signé le 3 mai 2015, est prolongé jusqu'au »: the subject stands far before."""
     if not nouns or any(hit.phrase not in _SUBJECT_FIRST for hit in nouns):
@@ -204,7 +173,7 @@ def _nouns(near: Near) -> list[Hit[Cue]]:
             continue
         if hit.meaning in _RECIPIENTS and rank and rank + 1 < len(near.before):
             one = near.before[rank - 1]
-            sends = one.meaning in _SENDING and one.phrase not in SIGN_UP
+            sends = one.meaning in SENDING and one.phrase not in SIGN_UP
             if sends and _TO.fullmatch(near.flat, one.end, hit.start):
                 continue
         kept.append(hit)

@@ -6,7 +6,8 @@ from veille.core.cues import Hit
 from veille.core.date_clauses import NEAR, Near
 from veille.core.date_cues import CUES, HEAVY, NEUTRAL, ROLES, VAGUE, Cue, phrases
 from veille.core.role import Judged
-from veille.core.role_ends import PASSED, REFUSAL_ROOM, REFUSED, last_day
+from veille.core.role_ends import last_day
+from veille.core.role_moved import PASSED, REFUSAL_ROOM, REFUSED
 from veille.domain.call import DateRole
 
 _APPLYING = frozenset({Cue.APPLY, Cue.INTENT, Cue.RENEWAL})
@@ -16,12 +17,14 @@ _CAMPAIGN = phrases("campagne|depot|depots|candidatures|inscriptions|appel|appel
 _STARTS = phrases(
     "commence*|debuter|debute|debutera|debutent|debuteront|commencer|commencent|commenceront|demarr*|demarrent|demarrage"
 )
+#: Rooms and credits too are « disponibles du … au … ».
+_PLACES = phrases("disponible|disponibles|accessible|accessibles|ouvert|ouverte|ouverts|ouvertes")
 _LAUNCHES = phrases("ouvre|ouvrira|ouvrent|lance|a ouvert|ont ouvert|a lance|ont lance|lancent")
 _ANSWERS = phrases("reponse|reponses|repondre")
 _DEPOSITED = phrases("dossiers|candidature|demandes|demandes de subvention")
 _PRONOUN = re.compile(r"^[ \n]*(?:elle|elles|celle-ci|il|celui-ci)\b")
 _SUBJECTS = _WINDOW | {Cue.REALISATION, Cue.EVENT}
-_ABOVE = 160
+_ABOVE, _AHEAD = 160, 130
 _BEGINNINGS = phrases(
     "ouverture|lancement|date d'ouverture|date de lancement|date de debut|ouvre|ouvrira"
 )
@@ -72,6 +75,9 @@ def _window(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
         return from_after(near) if near.before and near.after else None
     if last.phrase in _ANSWERS or _by_tool(near, nouns):
         return Judged(DateRole.OPENING, 0.85, "window", near.begin)
+    applies = any(hit.meaning is Cue.APPLY for hit in (*near.before, *near.after))
+    if last.phrase in _PLACES and not applies:
+        return Judged(DateRole.OPENING, 0.6, "window", near.begin)
     if last.meaning in _WINDOW and last.phrase not in {"projet", "projets"}:
         return Judged(DateRole.OPENING, 0.93, "window", near.begin)
     return None
@@ -140,7 +146,8 @@ def _since(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
         return None
     if any(hit.meaning is Cue.LIMIT or hit.meaning in ROLES for hit in nouns):
         return None
-    if not any(hit.meaning in {Cue.APPLY, Cue.OPEN} for hit in (*nouns, *near.after)):
+    around = (*nouns, *near.after, *near.clauses.hits(near.tail, near.tail + _AHEAD))
+    if not any(hit.meaning in {Cue.APPLY, Cue.OPEN} for hit in around):
         return None
     return Judged(DateRole.OPENING, 0.85, "since", near.begin)
 

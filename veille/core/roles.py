@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from veille.core import role_ends, role_others, role_shapes
+from veille.core import role_ends, role_moved, role_others, role_shapes
 from veille.core.date_clauses import NEAR, Clauses, Near
 from veille.core.date_columns import head_cell
 from veille.core.date_cues import ROLES, Cue, phrases
@@ -32,6 +32,7 @@ _VERBS_OF_END = phrases(
     "|fin de l'action|prend fin|prendra fin|s'acheve le"
 )
 _ELLIPSIS = re.compile(r"\b(?:celles?|celui|ceux)\b[^.]*\b(?:le|au) (?:[a-z]{5,8} )?$")
+_GOES_ON = frozenset({DateRole.REALISATION, DateRole.EVENT, DateRole.REPORT})
 _PARALLEL, _TRUSTED = 140, 0.8
 _MEETING = re.compile(
     r"\b(?:reunion|webinaire|visio|visite|rencontre|session|journee|atelier|permanence|conference"
@@ -53,6 +54,7 @@ class Roles:
         self.zones = zones
         self.clauses = Clauses(text, days)
         self.judged: list[Judged] = []
+        self.tables = "|" in text.folded
 
     def judge(self) -> list[Judged]:
         """The role of every date."""
@@ -66,7 +68,7 @@ class Roles:
             return self._tied(rank, day)
         ranged = rank + 1 < len(self.days) and self.days[rank + 1].tie is Tie.RANGE
         near = self.clauses.near(rank, ranged=ranged)
-        headed = self._headed(rank, near)
+        headed = self._headed(rank, near) if self.tables else None
         if headed is not None:
             return self._in_zone(day, headed)
         helped = self._helped(rank, near)
@@ -101,6 +103,8 @@ class Roles:
                 continue
             one = self.judged[place]
             gap = self.text.folded[self.days[place].after : near.day.start]
+            if judged is not None and gap.startswith(" et ") and one.role in _GOES_ON:
+                return replace(one, rule="as-before", start=near.begin)
             parallel = "\n\n" not in gap and len(gap) < _PARALLEL and ". " not in gap
             if not parallel or one.role not in LAST_DAYS or one.sure < _TRUSTED:
                 return judged
@@ -168,12 +172,12 @@ class Roles:
         return self.judged[rank - 1]
 
     def _decide(self, rank: int, near: Near) -> Judged | None:
-        law = role_ends.law(near)
+        law = role_moved.law(near)
         if law is not None:
             return law
         if not near.before and near.after:
             return role_others.from_after(near)
-        moved = role_ends.put_off(near) or role_ends.too_late(near)
+        moved = role_moved.put_off(near) or role_moved.too_late(near)
         if moved is not None:
             return moved
         if role_ends.ends(near):
