@@ -4,6 +4,7 @@
 a line of its own, where a label stands below its day.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from veille.core.cues import Hit
@@ -31,7 +32,7 @@ def head_cell(text: Text, days: Sequence[DayRead], rank: int) -> tuple[Hit[Cue],
         row = folded[low:high]
         if row.count("|") != bars:
             return ()
-        if any(low <= day.start < high for day in days):
+        if _dated(days, low, high):
             continue
         cells = row.split("|")
         named = [
@@ -55,6 +56,12 @@ def label_is_below(text: Text, days: Sequence[DayRead], rank: int) -> bool:
     ):
         return False
     return not _named(text, number - 1) and _named(text, number + 1)
+
+
+def _dated(days: Sequence[DayRead], low: int, high: int) -> bool:
+    """A date stands there; by halves, since a long table has thousands."""
+    rank = bisect_left(days, low, key=lambda day: day.start)
+    return rank < len(days) and days[rank].start < high
 
 
 def _two_lines_apart(text: Text, one: DayRead, other: DayRead) -> bool:
@@ -92,6 +99,6 @@ def heading_above(text: Text, days: Sequence[DayRead], start: int) -> str:
         if not line or len(line) >= _HEADING_LINE:
             continue
         bullet = line[-1] not in ":?" and line[0] in _BULLETS
-        if not bullet and not any(low <= day.start < high for day in days):
+        if not bullet and not _dated(days, low, high):
             return line
     return ""

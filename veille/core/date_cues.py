@@ -58,8 +58,8 @@ COMPLETED = frozenset(ROLES)
 #: Words of applying that name the call itself: no label of a last day.
 VAGUE = phrases(
     "aap|ami|appel|appel a candidatures|appel a manifestation d'interet|appel a projet"
-    "|appel a projets|appels a projets|campagne|concours|formulaire|plateforme|plate-forme|projet|projets"
-    "|saisie"
+    "|appel a projets|appels a projets|campagne|concours|formulaire|plateforme|plate-forme"
+    "|projet|projets|saisie"
 )
 
 #: What one does for a meeting as well as for a call.

@@ -43,7 +43,10 @@ class Said(Enum):
 
 
 _ROLLING_WORDS = {
-    Said.YEAR: ("en permanence|permanent|permanente|tout au long de l'annee|toute l'annee"),
+    Said.YEAR: (
+        "en permanence|permanent|permanente|tout au long de l'annee|toute l'annee|en continu"
+        "|est permanent|est permanente"
+    ),
     Said.ALWAYS: (
         "a tout moment|aide permanente|appel a projet permanent|appel a projets permanent"
         "|appel ouvert en continu|appel permanent|au fil de l'eau|aucune date limite"
@@ -57,6 +60,8 @@ _ROLLING_WORDS = {
         "|a n'importe quel moment|a toute epoque|aucune echeance|pas d'echeance"
         "|date limite : aucune"
         "|en flux continu|sans calendrier|sans limite de date|sans limite de temps|tout l'annee"
+        "|guichet ouvert|cloture : aucune|date de cloture : aucune|aucune date de cloture"
+        "|sans condition de date|sans contrainte de date|pas de cloture|sans cloture"
         "|sans date butoir|sans date limite|sans echeance|tout au long de l'annee sur dossier"
     ),
 }
@@ -74,6 +79,10 @@ _STATE_WORDS = {
         "|cloture depuis|cloturee depuis|depot clos|depots clos|est clos|est close|est cloture"
         "|est cloturee|est desormais clos*|est desormais ferme*|est maintenant clos*"
         "|etat : clos|ferme depuis|inscriptions closes|les candidatures sont closes"
+        "|aujourd'hui clos*|est termine|est terminee|sont terminees|sont termines|est achevee"
+        "|est fermee|est ferme|sont fermees|sont fermes|n'est plus possible|ne sont plus acceptees"
+        "|ne sont plus acceptes|ne sont plus recevables|ne sont plus recus|ne sont plus recues"
+        "|plus possible de deposer|plus possible de candidater|n'est plus ouvert*"
         "|n'est plus possible de|sont closes|statut : clos|statut : cloture|statut : ferme"
     ),
     State.SUSPENDED: (

@@ -14,7 +14,7 @@ from veille.domain.tag import Evidence
 _APPLYING = (
     "demande", "dossier", "candidat", "deposer", "depot", "depose", "deposable", "ouvert",
     "soumettre", "solliciter", "adresse", "cloture", "date limite", "recus", "recues", "echeance",
-    "possible",
+    "possible", "appel a ", "appels a ", "calendrier", "periode", "examin", "etudi", "instrui",
 )  # fmt: skip
 _NOT_APPLYING = (
     "activite", "soutient", "animation", "accueil", "mene ", "ouvert au public", "beneficie",
@@ -32,6 +32,8 @@ def is_rolling(text: Text, zones: Zones, hits: Iterable[Hit[Said]]) -> tuple[boo
             continue
         sentence = text.sentence(hit.start, 160)
         around = flat[sentence.start : sentence.end]
+        if hit.phrase in _AMBIGUOUS and any(word in around for word in _AMENDING):
+            continue
         if hit.meaning is Said.ALWAYS and not _denied(flat, hit.start):
             rest = around.replace(hit.phrase, " ")
             if hit.phrase in _AMBIGUOUS and not _of_applying(rest):
@@ -42,6 +44,8 @@ def is_rolling(text: Text, zones: Zones, hits: Iterable[Hit[Said]]) -> tuple[boo
     return False, None
 
 
+#: What one may do at any time, once one has applied.
+_AMENDING = ("modifi", "interromp", "retirer", "corrig", "resili", "annul", "desist")
 _AMBIGUOUS = frozenset(
     {"au fil de l'eau", "a tout moment", "ouvert toute l'annee", "ouverte toute l'annee"}
 )
@@ -114,6 +118,8 @@ def _of_call(text: Text, start: int, title_end: int) -> bool:
             "fonds",
             "ferme depuis",
             "clos depuis",
+            "inscription",
+            "periode de",
             "statut",
         )
     )
