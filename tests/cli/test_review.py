@@ -90,7 +90,11 @@ def test_two_calls_that_are_one_are_merged_for_good(veille: Run, demo: Path) -> 
     other = by_title(veille, demo, "Premiers départs")
     ran = veille("corriger", one["id"], "--fusionner", other["id"], "--dossier", demo)
     assert ran.code == 0, ran.err
+    listed = veille("appels", "--json", "--dossier", demo).rows
+    assert "Cuisiner ensemble" not in {row["titre"] for row in listed}
     assert veille("rejouer", "--dossier", demo).code == 0
+    itself = veille("corriger", other["id"], "--fusionner", other["id"], "--dossier", demo)
+    assert itself.code == 1
     notices = veille("appel", other["id"], "--json", "--dossier", demo).rows[0]["annonces"]
     assert {notice["source"] for notice in notices} == {
         "carnet-des-appels",

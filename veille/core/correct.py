@@ -76,6 +76,12 @@ def _is_call(reading: Reading, value: str, _title: str, _places: Gazetteer) -> R
     )
 
 
+def _merged(reading: Reading, value: str, title: str, places: Gazetteer) -> Reading:
+    """What is said of the other call is said there: this one is listed no more."""
+    del value
+    return _is_call(reading, "non", title, places)
+
+
 def _closed(reading: Reading, value: str, _title: str, _places: Gazetteer) -> Reading:
     return replace(reading, state=State.CLOSED) if value == _YES else reading
 
@@ -158,6 +164,7 @@ def _territory(reading: Reading, value: str, _title: str, places: Gazetteer) -> 
 _Layer = Callable[[Reading, str, str, Gazetteer], Reading]
 _LAYERS: Mapping[Corrected, _Layer] = {
     Corrected.IS_CALL: _is_call,
+    Corrected.MERGED: _merged,
     Corrected.CLOSED: _closed,
     Corrected.PUBLICS: _publics,
     Corrected.DEADLINE: _deadline,

@@ -8,8 +8,8 @@ from enum import StrEnum
 class Corrected(StrEnum):
     """What a correction is about; stored values never change.
 
-    ``MERGED`` says that the call is another one, named by its key; ``APART`` that one of its
-    announcements is a call of its own; ``CONFIRMED`` that a doubtful field was read right.
+    ``MERGED`` says that the call is another one, named by its key; ``CONFIRMED`` that a doubtful
+    field was read right.
     """
 
     IS_CALL = "appel"
@@ -23,7 +23,6 @@ class Corrected(StrEnum):
     TERRITORY = "territoire"
     CONFIRMED = "confirme"
     MERGED = "fusion"
-    APART = "separe"
 
     @property
     def label(self) -> str:
@@ -43,7 +42,6 @@ _LABELS = {
     Corrected.TERRITORY: "territoire",
     Corrected.CONFIRMED: "confirmé",
     Corrected.MERGED: "fusionné avec",
-    Corrected.APART: "séparé",
 }
 
 
@@ -53,7 +51,7 @@ class Correction:
 
     ``value`` is text: « oui » or « non », « +seniors » or « -seniors », an ISO day (with its hour
     after a « T », or several parted by commas), « aucune », whole euros, a funder's words, refs of
-    territories, a field's name, a key, or an announcement's identity.
+    territories, a field's name, or a key.
     """
 
     call_key: str

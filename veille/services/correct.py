@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from veille.config import Config
-from veille.core.correct import corrected, effective, is_forced
+from veille.core.correct import corrected, effective, is_forced, merged_into
 from veille.core.doubt import Doubt, doubts_of, most_harmful
 from veille.core.identity import fill_from
 from veille.core.matching import match_all
 from veille.core.merging import reread
 from veille.core.normalise import Knowledge, understand
 from veille.core.publication import parse_day
+from veille.core.revise import revise
 from veille.data import load_gazetteer
 from veille.domain.call import Call, State
 from veille.domain.centre import Centre
@@ -62,7 +63,19 @@ def correct(
         new = corrected(read, after, knowledge.gazetteer)
         tx.correct(lines)
         tx.apply([_revision(call, new)], [], now)
+        into = merged_into(after)
+        if into is not None:
+            _give(tx, call, tx.call(into), now, today)
         return new
+
+
+def _give(tx: Transaction, call: Call, into: Call, now: datetime, today: date) -> None:
+    """The other call takes the announcements, and what only they say."""
+    if into.key == call.key:
+        raise InputError("Un appel ne se fusionne pas avec lui-même : donnez l'autre numéro.")
+    revision = revise(into, replace(call, key=into.key), today=today)
+    current = [(into.key, w.notice) for w in tx.notices_of(call.key) if w.current]
+    tx.apply([revision], current, now, quiet=True)
 
 
 def _value(tx: Transaction, field: Corrected, value: str) -> str:
