@@ -77,7 +77,7 @@ def _alone(text: Text, day: DayRead) -> bool:
 
 def _named(text: Text, number: int) -> bool:
     """The line has a word that tells what a day is for."""
-    if not 0 <= number < len(text.starts):
+    if not 0 < number < len(text.starts):  # the title labels no day
         return False
     line = text.line(text.starts[number])
     if line.end - line.start > _LABEL:

@@ -135,7 +135,7 @@ WORDS: dict[Cue, str] = {
         "jury|jurys|comite|comites|commission|commissions|audition|auditions|auditionne*"
         "|instruction|instruits|instruites|examen|examine*|examinera|expertise*|selection"
         "|preselection|entretien|entretiens|presidence|deliberation|grand oral|avis des|analyse"
-        "|etude des|etudie*|pre-selection|oral|soutenance|seance|conseil d'administration"
+        "|etude des|etude|etudie*|pre-selection|oral|soutenance|seance|conseil d'administration"
         "|conseil municipal|conseil metropolitain|assemblee pleniere|commission permanente"
         "|commissions permanentes|decision|decisions|vote|votes|vote le|votee"
         "|inscrit a la commission|arbitrage|programmation|passage en"
@@ -235,13 +235,13 @@ WORDS: dict[Cue, str] = {
         "|en son temps|precedente edition|precedent appel"
     ),
     Cue.FOREIGN: (
-        "abonne|maintenance|indisponible*|nos bureaux|les bureaux|abonnes|abonnez-vous"
-        "|abonnement|offerts|offert|benevole|benevoles|recrute|recrutement|dons"
-        "|euros par enfant|soldes|exposition|billets|cookies|election|concert|promotion"
-        "|concours des villes|naissance|anniversaire|recensement|vide-grenier|horoscope"
-        "|poste a pourvoir|offres avant|vente|accessibilite|population|marche public|concession"
-        "|appel d'offres|newsletter|lettre d'information|infolettre|creees avant|crees avant"
-        "|creee avant|cree avant|existant|immatricule*|declarees|constituee*|nes avant"
-        "|nees avant|ages de|agees de"
+        "abonne|service ferme|services fermes|mairie fermee|mairie sera fermee|accueil ferme"
+        "|maintenance|indisponible*|nos bureaux|les bureaux|abonnes|abonnez-vous|abonnement"
+        "|offerts|offert|benevole|benevoles|recrute|recrutement|dons|euros par enfant|soldes"
+        "|exposition|billets|cookies|election|concert|promotion|concours des villes|naissance"
+        "|anniversaire|recensement|vide-grenier|horoscope|poste a pourvoir|offres avant|vente"
+        "|accessibilite|population|marche public|concession|appel d'offres|newsletter"
+        "|lettre d'information|infolettre|creees avant|crees avant|creee avant|cree avant"
+        "|existant|immatricule*|declarees|constituee*|nes avant|nees avant|ages de|agees de"
     ),
 }

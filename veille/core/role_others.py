@@ -19,6 +19,7 @@ _STARTS = phrases(
 )
 #: Rooms and credits too are « disponibles du … au … ».
 _PLACES = phrases("disponible|disponibles|accessible|accessibles|ouvert|ouverte|ouverts|ouvertes")
+_RECEIVED = phrases("recu|recus|recue|recues|receptionnes|transmis|transmises|parvenus|remis")
 _LAUNCHES = phrases("ouvre|ouvrira|ouvrent|lance|a ouvert|ont ouvert|a lance|ont lance|lancent")
 _ANSWERS = phrases("reponse|reponses|repondre")
 _DEPOSITED = phrases("dossiers|candidature|demandes|demandes de subvention")
@@ -69,11 +70,13 @@ def opening(near: Near) -> Judged | None:
 def _window(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
     """A range of days in which one applies; « dès le 3 mars et jusqu'au » may say so after."""
     last = nouns[-1] if nouns else None
+    if any(hit.meaning is Cue.PAST for hit in nouns):
+        return Judged(DateRole.OTHER, 0.85, "past", near.begin)
     if last is not None and last.phrase.startswith("se deroul"):
         last = next((hit for hit in nouns if hit.phrase in _CAMPAIGN), None)
     if last is None:
         return from_after(near) if near.before and near.after else None
-    if last.phrase in _ANSWERS or _by_tool(near, nouns):
+    if last.phrase in _ANSWERS or _by_tool(near, nouns) or _received(near):
         return Judged(DateRole.OPENING, 0.85, "window", near.begin)
     applies = any(hit.meaning is Cue.APPLY for hit in (*near.before, *near.after))
     if last.phrase in _PLACES and not applies:
@@ -91,6 +94,12 @@ def _opening_sure(near: Near, nouns: list[Hit[Cue]]) -> float:
     if last.phrase in _STARTS and _of_campaign(near, nouns):
         return 0.9
     return 0.8 if last.meaning is Cue.ONLINE and "calendrier" in near.heading else 0.0
+
+
+def _received(near: Near) -> bool:
+    """« Les projets reçus entre le 2 septembre et le »: one sends them in these days."""
+    sent = near.before[-1]
+    return sent.phrase in _RECEIVED and near.closeness(sent) < _BESIDE * 2
 
 
 def _by_tool(near: Near, nouns: list[Hit[Cue]]) -> bool:
