@@ -46,7 +46,7 @@ PART = re.compile(r"(?:\bfin|\bdebut|\bmi|\bcourant)[ -](?:de )?$")
 
 #: The hour after a day: « à 17h00 », « , 12 h », « (23h59) », « minuit », « au plus tard à midi ».
 HOUR = re.compile(
-    r"[ ]?(?:inclus|compris)?[ \n]?[,;:(-]?[ \n]{0,3}"
+    r"[ ]?(?:inclus|compris)?[ \n]?[,;:(|-]?[ \n]{0,3}"
     r"(?:(?:inclus|au plus tard|dernier delai|delai de rigueur|avant|jusqu'a|vers|a)"
     r"[ ,\n]{1,3}){0,2}"
     r"(?:(minuit)|(midi)|([0-9]{1,2})[ ]?\n?[ ]?(?:(?:heures?|h)[ ]?([0-5][0-9])?(?![a-z0-9])"
@@ -55,7 +55,8 @@ HOUR = re.compile(
 
 #: The hour before a day: « avant midi le 3 mars », « à 12 h le vendredi ».
 HOUR_BEFORE = re.compile(
-    r"(?:\b(minuit)|\b(midi)|\b([0-9]{1,2})[ ]?h(?:eures?)?[ ]?([0-5][0-9])?)[ ,]{1,3}(?:le |du )?$"
+    r"(?:\b(minuit)|\b(midi)|\b([0-9]{1,2})[ ]?h(?:eures?)?[ ]?([0-5][0-9])?)[ ,]{1,3}"
+    r"(?:au plus tard[ ,]{1,2})?(?:le |du )?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?$"
 )
 
 WEEKDAYS = {

@@ -26,7 +26,10 @@ _ABBREVIATION = re.compile(
 )
 _DAYS = "lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche"
 _DATE_FIRST = re.compile(rf"[ *>\-0-9./)]{{0,6}}(?:le |du )?(?:(?:{_DAYS}) )?$")
-_HEADS_LINE = re.compile(rf"(?:(?:{_DAYS}) )?[0-9]{{1,2}}(?:er)?(?: [a-z]{{3,9}}\b|[/.][0-9]{{2}})")
+_HEADS_LINE = re.compile(
+    r"(?:(?:du|le|au|jusqu'au|avant le|des le|a partir du|a compter du|entre le) )?"
+    rf"(?:(?:{_DAYS}) )?[0-9]{{1,2}}(?:er)?(?: (?:[a-z]{{3,9}}|au)\b|[/.][0-9]{{2}})"
+)
 #: « à défaut, ils doivent parvenir avant le »: the clause goes on from the one before.
 _PRONOUN = re.compile(
     r"(?: ?a defaut,)?[ \n]{0,2}(?:ils?|elles?|ceux-ci|celles-ci|celui-ci|celle-ci)\b"

@@ -67,7 +67,7 @@ _STREET = re.compile(
 )
 _ENTRE = re.compile(r"\bentre[ \n](?:le[ \n])?(?:[a-z]+ )?$")
 _LAST_DAY, _LAST_MONTH = 31, 12
-_SHORT_WORD, _BRACKETS = 3, 60
+_SHORT_WORD, _BRACKETS, _HOUR_REACH = 3, 60, 44
 
 
 def mentions(text: Text) -> list[Mention]:
@@ -179,7 +179,10 @@ def _around(folded: str, mention: Mention) -> None:
         if mention.hour:
             mention.after = hour.end()
         return
-    earlier = words.HOUR_BEFORE.search(folded, max(0, start - 24), start)
+    reach = max(0, start - _HOUR_REACH)
+    if folded.find("h", reach, start) < 0 and folded.find("mi", reach, start) < 0:
+        return
+    earlier = words.HOUR_BEFORE.search(folded, reach, start)
     if earlier:
         mention.hour = words.clock(earlier)
 

@@ -147,7 +147,8 @@ def _owed(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
 
 def _subject(near: Near, nouns: list[Hit[Cue]]) -> Judged | None:
     """« Le contrat, signé le 3 mai 2015, est prolongé jusqu'au »: the subject stands far before."""
-    if not nouns or any(hit.phrase not in _SUBJECT_FIRST for hit in nouns):
+    lasts = near.before and near.before[-1].phrase.startswith(("court", "dure"))
+    if any(hit.phrase not in _SUBJECT_FIRST for hit in nouns) or not (nouns or lasts):
         return None
     text = near.clauses.text
     start = max(text.sentence(near.day.start).start, text.line(near.day.start).start - NEAR)

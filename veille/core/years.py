@@ -162,7 +162,8 @@ class Years:
     def _one_list(self, one: Mention, other: Mention) -> bool:
         low, high = sorted((one.start, other.start))
         between = self.text.folded[low:high]
-        return "\n\n" not in between and len(between) < 300  # noqa: PLR2004 - two lines of a list
+        told = ". " in between and "\n" not in between  # prose keeps no order
+        return not told and "\n\n" not in between and len(between) < 300  # noqa: PLR2004 - two lines of a list
 
     def _printed(self, mention: Mention) -> date | None:
         if mention.year and mention.day:
