@@ -37,7 +37,8 @@ _PRONOUN = re.compile(
 _BOUND = re.compile(r"\b(?:le|au|avant|du) $")
 #: « Lancement le 3 mars, clôture le »: what follows a date goes on to the next.
 _GOES_ON = re.compile(r"[ )]*(?:[,;(-]|\bet\b|\bpuis\b|\bpour se\b)")
-_NOUN = re.compile(r" ?[,(-] ?[a-z' ]{2,40} ")
+_ENDS = re.compile(rf"\b(?:avant|jusqu.au|au plus tard|pour)(?: le)? (?:(?:{_DAYS}) )?$")
+_NOUN = re.compile(r" ?[,(>-]+ ?[a-z' ]{2,40} ")
 _GOVERNS = re.compile(rf"\b(?:le|au|du|ce|des)[ ](?:(?:{_DAYS})[ ])?$")
 _TAKES = re.compile(rf"\b(?:avant le|jusqu.au|au plus tard le|au|le)[ ](?:(?:{_DAYS})[ ])?$")
 #: Words that alone own nothing.
@@ -109,7 +110,7 @@ class Clauses:
         tail, limit = self.days[last].after, self._end(last)
         after = self.hits(tail, limit)
         followed = last + 1 < len(self.days) and limit == self.days[last + 1].start
-        if followed and self._of_next(tail, limit, named=bool(before)):
+        if followed and self._of_next(day.start, tail, limit, named=bool(before)):
             after = tuple(hit for hit in after if self._of_this(hit, tail, limit))
         line = start
         if label_is_below(self.text, self.days, rank):
@@ -132,11 +133,14 @@ class Clauses:
             before, start = (), day.start
         return Near(day, start, before, after, ranged, line, self.flat, limit, tail, followed, self)
 
-    def _of_next(self, tail: int, limit: int, *, named: bool) -> bool:
+    def _of_next(self, start: int, tail: int, limit: int, *, named: bool) -> bool:
         """What follows this date labels the next: « …, clôture le », « … Date limite : »."""
         between = self.flat[tail:limit]
         if between.lstrip(" )")[:1] == ":":
-            return False
+            # « celle du 18 septembre : dossier au 15 juin », « 20 mars : dépôt avant le »
+            genitive = self.flat.endswith((" du ", "celui du ", "celle du "), 0, start)
+            ends = _ENDS.search(between) or (genitive and _GOVERNS.search(between))
+            return bool(ends)
         if between.rstrip()[-1:] == ":":
             return True
         governs = _GOVERNS.search(between)

@@ -35,7 +35,7 @@ _LABEL = re.compile(r"(?::|\.{3}|[-] |   |\?| \()[ \n]*(?:le |du |au |[a-z]{5,8}
 _STRAIGHT = re.compile(
     r"(?:le|au|depuis le|depuis|des le|a partir du|officielle?|prevue?|[a-z]{5,8})?"
     r"(?: le| depuis| du)?(?: [a-z]{5,8})?|ce|ce jour|aujourd'hui,?(?: [a-z]{5,8})?"
-    r"|(?:hier|ce)(?: [a-z]{5,8})?|par (?:la|le|les|l')[a-z' -]{1,40}? (?:le|depuis le)"
+    r"|(?:hier|ce),?(?: [a-z]{5,8})?|par (?:la|le|les|l')[a-z' -]{1,40}? (?:le|depuis le)"
 )
 _OF_CALL = re.compile(
     r" ?(?:du site|de la plate|des? (?:depot|candidat|inscription)|aux candidat|a candidat|sur )"
@@ -45,7 +45,7 @@ _SENT = phrases(
     "dossier complet|dossiers complets|depot|depots|candidatures|inscriptions|dossiers|plis"
     "|dossier de candidature|dossiers de candidature"
 )
-_STRAIGHT_ON = re.compile(r" (?:complete? )?(?:le|pour le) (?:[a-z]{5,8} )?")
+_STRAIGHT_ON = re.compile(r" (?:complete? )?(?:le|au|pour le) (?:[a-z]{5,8} )?")
 _TO_RENDER = re.compile(
     r"\b(?:a|etre) (?:rapporter|ramener|renvoyer|retourner|poster|rendre|remis)"
 )
