@@ -196,7 +196,19 @@ def test_any_text_is_read_and_offsets_hold(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", ["15 ", "1er mars ", "15/", "mars ", "du 1 au 2 ", "15 mars, ", " ", "1\n", "le "]
+    "piece",
+    [
+        "15 ",
+        "1er mars ",
+        "15/",
+        "mars ",
+        "du 1 au 2 ",
+        "15 mars, ",
+        " ",
+        "1\n",
+        "le ",
+        "du 3 mars au ",
+    ],
 )
 def test_repetitions_are_read_in_linear_steps(piece: str) -> None:
     found = read(piece * 20_000)

@@ -23,6 +23,7 @@ from veille.domain.tag import Evidence
 _SURE = 0.75
 #: A last day so long before the page's date is of a past edition, when another is to come.
 _PAST = timedelta(days=60)
+_QUOTED = 400
 _LONGEST = timedelta(days=600)
 _INFERRED, _CONTRADICTED = 0.03, 0.1
 
@@ -109,6 +110,11 @@ def _counts(day: DayRead, one: Judged) -> bool:
     return day.day is not None and one.role in LAST_DAYS
 
 
+def _begin(day: DayRead, one: Judged) -> int:
+    """Where the words to quote begin: a long list of days does not quote its head each time."""
+    return one.start if 0 < day.start - one.start < _QUOTED else day.start
+
+
 def _deadlines(
     text: Text, days: tuple[DayRead, ...], judged: list[Judged], evidence: list[Evidence]
 ) -> tuple[Deadline, ...]:
@@ -116,7 +122,7 @@ def _deadlines(
     for day, one in zip(days, judged, strict=True):
         if day.day is None or one.role not in LAST_DAYS:
             continue
-        start, end = min(one.start, day.start), max(day.end, day.after if day.hour else day.end)
+        start, end = _begin(day, one), max(day.end, day.after if day.hour else day.end)
         evidence.append(text.evidence("deadlines", day.day.isoformat(), start, end, one.rule))
         sure = one.sure - _INFERRED * day.inferred - _CONTRADICTED * bool(day.note)
         known = found.get(day.day)
@@ -170,7 +176,7 @@ def _opening(
     if best is None:
         return None
     _, opens, day, one = best
-    start = min(one.start, day.start)
+    start = _begin(day, one)
     evidence.append(text.evidence("opens_on", opens.isoformat(), start, day.end, one.rule))
     return opens
 

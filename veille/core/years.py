@@ -236,6 +236,8 @@ class Years:
 
     def _range_end(self, mention: Mention) -> Mention | None:
         """The end of the range that a day begins: a range is still to come while its end is."""
+        if mention.tie is Tie.RANGE:
+            return None  # it ends one: a chain of ranges is no range
         rank = bisect_left(self._places, mention.start) + 1
         if rank < len(self.found) and self.found[rank].tie is Tie.RANGE:
             return self.found[rank]
