@@ -237,13 +237,15 @@ WORDS: dict[Cue, str] = {
         "|en son temps|precedente edition|precedent appel"
     ),
     Cue.FOREIGN: (
-        "abonne|service ferme|services fermes|mairie fermee|mairie sera fermee|accueil ferme"
-        "|maintenance|indisponible*|nos bureaux|les bureaux|abonnes|abonnez-vous|abonnement"
-        "|offerts|offert|benevole|benevoles|recrute|recrutement|dons|euros par enfant|soldes"
-        "|exposition|billets|cookies|election|concert|promotion|concours des villes|naissance"
-        "|anniversaire|recensement|vide-grenier|horoscope|poste a pourvoir|offres avant|vente"
-        "|accessibilite|population|marche public|concession|appel d'offres|newsletter"
-        "|lettre d'information|infolettre|creees avant|crees avant|creee avant|cree avant"
-        "|existant|immatricule*|declarees|constituee*|nes avant|nees avant|ages de|agees de"
+        "abonne|enquete|sondage|consultation publique|billetterie|concertation|recrutes"
+        "|recrutees|embauches|embauchees|service ferme|services fermes|mairie fermee"
+        "|mairie sera fermee|accueil ferme|maintenance|indisponible*|nos bureaux|les bureaux"
+        "|abonnes|abonnez-vous|abonnement|offerts|offert|benevole|benevoles|recrute|recrutement"
+        "|dons|euros par enfant|soldes|exposition|billets|cookies|election|concert|promotion"
+        "|concours des villes|naissance|anniversaire|recensement|vide-grenier|horoscope"
+        "|poste a pourvoir|offres avant|vente|accessibilite|population|marche public|concession"
+        "|appel d'offres|newsletter|lettre d'information|infolettre|creees avant|crees avant"
+        "|creee avant|cree avant|existant|immatricule*|declarees|constituee*|nes avant"
+        "|nees avant|ages de|agees de"
     ),
 }

@@ -38,6 +38,8 @@ _LASTING = re.compile(
 )
 #: Candidates answer a call; a funder answers candidates.
 _ANSWERS = phrases("reponse|reponses")
+#: « 31 dossiers reçus au 30 juin »: what was counted then.
+_COUNTED = re.compile(r"\b[0-9]{2,4} (?:dossiers|projets|demandes|candidatures)\b")
 _TOLD = re.compile(
     r"\b(?:une|notre|sa) reponse|\bvous\b|\brecev|\binform|\breponses? [^.]{0,30}\baux "
     r"|\bse(?:ra|ront) (?:donn|commun|transm|envoy|conn|apport|adress|notif)"
@@ -119,6 +121,8 @@ def _of_noun(
 ) -> Judged:
     """The end of what the nearest noun names."""
     last = nouns[-1].meaning
+    if not limits and _COUNTED.search(near.said):
+        return Judged(DateRole.OTHER, 0.8, "counted", near.begin)
     if nouns[-1].phrase in _ANSWERS:
         told = _TOLD.search(near.said) is not None
         return (
@@ -228,7 +232,7 @@ def _bare_end(near: Near) -> Judged:
     purpose = _purpose(near)
     if purpose is not None:
         return purpose
-    if any(hit.phrase == "ouverture" for hit in near.before):
+    if _only_open(near):
         return Judged(DateRole.OTHER, 0.8, "open-until", near.begin)
     if any(hit.meaning is Cue.SEND for hit in near.before):
         return last_day(near, 0.9, "until-sent")
@@ -241,6 +245,14 @@ def _bare_end(near: Near) -> Judged:
     applies = any(hit.meaning in ending and hit.phrase not in VAGUE for hit in heading)
     labelled = _LABELLED.search(near.said) is not None
     return last_day(near, 0.85 if applies else 0.76 if labelled else 0.6, "until-bare")
+
+
+def _only_open(near: Near) -> bool:
+    """« Ouverture jusqu'au », « ouvertes avant », « en ligne jusqu'au »: nothing to apply for."""
+    opened = any(hit.meaning is Cue.OPEN for hit in near.before)
+    if any(hit.phrase == "ouverture" for hit in near.before):
+        return True
+    return (opened and near.before[-1].phrase.startswith("avant")) or "en ligne jusqu" in near.said
 
 
 def _purpose(near: Near) -> Judged | None:
