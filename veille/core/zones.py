@@ -20,6 +20,8 @@ _LABEL = re.compile(r"[ .]*[a-z' ]{0,24}[:>|-]")
 _DIGITS = re.compile("[0-9]{2}")
 _LONGEST, _LINES = 1_500, 14
 _HEADING_ROOM, _SENTENCE = 60, 240
+#: The pages before and after, by their name: « Suivant : Sport pour tous (jusqu'au …) ».
+_LINKS = frozenset({"precedent", "suivant", "focus", "actualites", "agenda", "l'agenda"})
 _OF_CALL = ("limite", "cloture", "depot", "candidat", "dossier", "calendrier", "critere")
 
 
@@ -126,9 +128,9 @@ def _introduces(folded: str, hit: Hit[Zone], body: int) -> bool:
         return True  # a whole line, judged already
     rest = folded[hit.end : hit.end + 90].split("\n", 1)[0]
     if " " not in hit.phrase or hit.phrase in MENU_WORDS:
-        return (
-            not rest.strip(" :(0123456789)") and (hit.start - body) * 5 > (len(folded) - body) * 2
-        )
+        alone = not rest.strip(" :(0123456789)")
+        linked = hit.phrase in _LINKS and rest.lstrip()[:1] in {":", ">", "-"}
+        return (alone or linked) and (hit.start - body) * 5 > (len(folded) - body) * 2
     return len(rest) < _HEADING_ROOM or _LABEL.match(rest) is not None
 
 
