@@ -286,6 +286,7 @@ def test_caps_and_budgets_as_they_are_also_told(
             218000,
         ),
         ("Jusqu'à 2 500 € par groupe et par année scolaire.", None, None),
+        ("Pas de subvention de l'État sous 3 000 € par action.", None, None),
     ],
 )
 def test_a_call_of_so_much_and_a_scale_by_group(

@@ -173,7 +173,7 @@ WORDS: dict[Cue, str] = {
         "|prennent place|prend place|dureront|durera|pourront durer|finalise*|finalisees"
         "|solde des|menees a bien|mises en place|inaugure*|livrable|livrables|mandat|bail"
         "|entree dans les lieux|prise de fonction|embauche|stage|stages|saison|chantier"
-        "|trimestre|commence*"
+        "|trimestre|commence*|poursuivre|poursuivent|poursuivront|poursuivie*|se prolonger"
     ),
     Cue.EVENT: (
         "reunion|reunions|webinaire|webinaires|visio|visioconference|rencontre|rencontres"

@@ -69,7 +69,7 @@ _FLOORS = [
         3.2,
         "au moins|minimum|au minimum|minimal*|plancher*|ne peut descendre sous|a partir de"
         "|ne peut etre inferieur*|ne pourra etre inferieur*|ne peuvent etre inferieur*"
-        "|mini|moins de|inferieur* a|en dessous de|en deca de",
+        "|mini|moins de|sous|inferieur* a|en dessous de|en deca de",
         side="both",
     ),
 ]
