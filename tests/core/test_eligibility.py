@@ -139,3 +139,8 @@ def test_the_foundation_that_pays_is_no_applicant() -> None:
 def test_what_only_associations_can_ask_for_is_for_them() -> None:
     assert judge(Text("FDVA : note d'orientation"))[0] is Eligible.YES
     assert judge(Text("Pour les organisations éligibles au mécénat."))[0] is Eligible.YES
+
+
+def test_a_call_for_farmers_only_is_not_for_a_centre_social() -> None:
+    said = "Appel à projets réservé aux exploitations agricoles de la région."
+    assert judge(Text(said))[0] is Eligible.NO

@@ -80,7 +80,11 @@ APPLICANTS: list[tuple[str, str]] = [
         "etablissements scolaires|etablissement scolaire|lycees|ecoles|universites|colleges"
         "|etablissements d'enseignement|etablissement d'enseignement|chefs d'etablissement",
     ),
-    *_ids("entreprise", "entreprises|societes commerciales|pme|tpe|start-up|startups"),
+    *_ids(
+        "entreprise",
+        "entreprises|societes commerciales|pme|tpe|start-up|startups|exploitations agricoles"
+        "|exploitants agricoles|exploitant agricole|agriculteurs|eleveurs",
+    ),
     *_ids(
         "ess",
         "ess|economie sociale et solidaire|cooperative|cooperatives|mutuelle|mutuelles|esus|scic"
