@@ -1,30 +1,33 @@
 """The mail in a real browser: light, dark, narrow."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Literal
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
 
 from digest.parts import html_of
 from digest.render import render_index
 from tests.digest.test_render import SAMPLES, sample
 from tests.digest.values import message_of
 
-CHROMIUM = Path("/usr/bin/chromium")
+# A Debian package, which pip cannot install: `make test` names its absence at the end, and
+# `.ci/run` installs it or stops, so that there these tests always run.
+CHROMIUM = shutil.which("chromium")
 pytestmark = pytest.mark.skipif(
-    not CHROMIUM.exists(), reason="non lancé : « apt-get install chromium » manque"
+    CHROMIUM is None,
+    reason="non lancé : le navigateur Chromium manque, installez-le (apt-get install chromium)",
 )
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415  # only where Chromium is
-
+def browser() -> Iterator[Browser]:
     with sync_playwright() as play:
         quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
                  "--disable-background-networking"]  # fmt: skip
-        browser = play.chromium.launch(executable_path=str(CHROMIUM), args=quiet)
+        browser = play.chromium.launch(executable_path=CHROMIUM, args=quiet)
         yield browser
         browser.close()
 
@@ -32,7 +35,7 @@ def browser() -> Iterator[Any]:
 @pytest.mark.parametrize("width", [320, 600])
 @pytest.mark.parametrize("name", SAMPLES)
 def test_nothing_is_wider_than_the_screen(
-    browser: Any,  # noqa: ANN401  # playwright is not imported where it is not installed
+    browser: Browser,
     tmp_path: Path,
     name: str,
     width: int,
@@ -50,9 +53,9 @@ def test_nothing_is_wider_than_the_screen(
 
 @pytest.mark.parametrize(("scheme", "light"), [("light", True), ("dark", False)])
 def test_the_mail_follows_the_readers_colours(
-    browser: Any,  # noqa: ANN401  # playwright is not imported where it is not installed
+    browser: Browser,
     tmp_path: Path,
-    scheme: str,
+    scheme: Literal["light", "dark"],
     light: bool,
 ) -> None:
     path = tmp_path / "mail.html"
@@ -66,7 +69,7 @@ def test_the_mail_follows_the_readers_colours(
     page.close()
 
 
-def test_the_index_of_no_mail_says_so(browser: Any, tmp_path: Path) -> None:  # noqa: ANN401  # playwright is not imported where it is not installed
+def test_the_index_of_no_mail_says_so(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "index.html"
     path.write_text(render_index(()), "utf-8")
     page = browser.new_page()
