@@ -34,6 +34,12 @@ MISTAKES = [
     ("veille.toml", "Europe/Paris", "Europe/Pari", "[general] fuseau : « Europe/Pari »"),
     ("veille.toml", "https://veille", "ftp://veille", "[general] adresse_web : « ftp://veille"),
     ("veille.toml", "veille@exemple.fr", "veille@", "[expediteur] adresse : « veille@ » : attendu"),
+    (
+        "veille.toml",
+        "veille@exemple",
+        "été@exemple",
+        "[expediteur] adresse : « été@exemple.fr » : a",
+    ),
     ("veille.toml", 'nom = "Veille"', 'nom = "A\\nB"', "[expediteur] nom : attendu un texte d'une"),
     ("veille.toml", 'nom = "Veille"\n', "", "[expediteur] nom : cette clé manque."),
     ("veille.toml", "2026-12-31", '"2026"', "[periodes.plan] fin : attendu une date sans"),

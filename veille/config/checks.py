@@ -106,13 +106,19 @@ def web_address_or_none(address: str) -> str:
 
 
 def mail_address(address: str) -> str:
-    """Check an e-mail address by its writing alone: nothing is asked of the network."""
+    """Check an e-mail address by its writing alone, and give it as the mail carries it.
+
+    Many relays carry no accent before the « @ » (SMTPUTF8, RFC 6531): such an address would be
+    refused a mail at a time, later. A domain's accents are written in ASCII (IDNA).
+    """
     try:
-        return validate_email(address, check_deliverability=False).normalized
+        checked = validate_email(address, check_deliverability=False, allow_smtputf8=False)
     except EmailNotValidError as error:
         raise ValueError(
-            f"« {address} » : attendu une adresse électronique, comme « accueil@exemple.fr »"
+            f"« {address} » : attendu une adresse électronique sans accent, "
+            "comme « accueil@exemple.fr »"
         ) from error
+    return checked.ascii_email or checked.normalized
 
 
 def one_line(words: str) -> str:
