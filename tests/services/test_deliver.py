@@ -150,6 +150,36 @@ def test_a_crash_after_the_dot_leaves_a_delivery_in_doubt_that_nothing_sends_aga
     assert relay.kept == []
 
 
+def test_a_delivery_in_doubt_has_not_ended_and_is_not_counted_with_another(store: Store) -> None:
+    planned(store, 2)
+    with store.reading() as tx:
+        numbers = [line.number for line in tx.deliveries()]
+    with pytest.raises(KeyboardInterrupt):
+        send(
+            store,
+            _Dies(),  # type: ignore[arg-type]  # the part of a mailer that is used
+            sender="v@ex.fr",
+            period="2026-W10",
+            clock=lambda: NOW,
+            number=numbers[0],
+        )
+    assert waiting(store, "2026-W10") == 2
+    relay = Relay()
+    later = NOW + timedelta(hours=2)
+    with serving(relay) as mailer:
+        counts = send(
+            store,
+            mailer,
+            sender="v@ex.fr",
+            period="2026-W10",
+            clock=lambda: later,
+            number=numbers[1],
+        )
+    assert counts == {DeliveryState.ACCEPTED: 1}
+    with store.reading() as tx:
+        assert tx.delivery(numbers[0]).state is DeliveryState.UNCERTAIN
+
+
 def test_only_what_is_asked_for_leaves(store: Store) -> None:
     planned(store, 3)
     relay = Relay()

@@ -17,8 +17,8 @@ from veille.domain.errors import DeliveryError
 from veille.store import Store
 
 #: A deferred delivery is due again after 15 minutes, then twice as long each time, 4 hours at
-#: most; after 48 hours of that it is given up (RFC 5321 section 4.5.4.1 asks for 4 to 5 days of
-#: a relay; ours is tried by the relay too).
+#: most (RFC 5321 section 4.5.4.1 asks for 30 minutes at least of a relay that has a queue). It is
+#: tried when the edition is sent again in the same week; what it tells is news of the next one.
 FIRST_PAUSE, LONGEST_PAUSE = timedelta(minutes=15), timedelta(hours=4)
 
 
@@ -35,16 +35,18 @@ def send(
 ) -> dict[DeliveryState, int]:
     """Hand over what is due of a period; give how many ended in each state.
 
-    ``centre`` or ``number`` keep to one centre's deliveries, or to one. Raises DeliveryError when
+    What a crash left in doubt, of any period, is marked first. ``centre`` or ``number`` keep to
+    one centre's deliveries, or to one, and so does what is counted. Raises DeliveryError when
     the relay or the folder can't be reached: nothing is marked refused, what was taken is given
     back, and the next run goes on from there.
     """
     counts: dict[DeliveryState, int] = {}
     with store.transaction(ledger=True) as tx:
-        for lost in tx.recover(clock()):
-            counts[lost.state] = counts.get(lost.state, 0) + 1
         lines = tx.deliveries(period=period, centre=centre)
         among = {line.number for line in lines if number in {None, line.number}}
+        for lost in tx.recover(clock()):
+            if lost.number in among or (centre is None and number is None):
+                counts[lost.state] = counts.get(lost.state, 0) + 1
     with mailer:
         while (delivery := _claimed(store, among, clock())) is not None:
             try:
@@ -59,8 +61,13 @@ def send(
 
 
 def waiting(store: Store, period: str, centre: str | None = None) -> int:
-    """How many deliveries of a period have not ended: planned, taken or deferred."""
-    open_ = (DeliveryState.PLANNED, DeliveryState.CLAIMED, DeliveryState.DEFERRED)
+    """How many deliveries of a period have not ended: planned, taken, at the dot or deferred."""
+    open_ = (
+        DeliveryState.PLANNED,
+        DeliveryState.CLAIMED,
+        DeliveryState.DOT,
+        DeliveryState.DEFERRED,
+    )
     with store.reading() as tx:
         return len(tx.deliveries(period=period, centre=centre, states=open_))
 
