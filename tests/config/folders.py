@@ -5,7 +5,6 @@ from pathlib import Path
 FILES = {
     "veille.toml": """\
 [general]
-fuseau = "Europe/Paris"
 adresse_web = "https://veille.exemple.fr/"
 
 [expediteur]

@@ -31,7 +31,6 @@ MISTAKES = [
     ("veille.toml", "delai = 2", "delai = 0.5", "[collecte] delai : attendu 1 seconde au moins"),
     ("veille.toml", '"127.0.1.1:8081"', '"10.0.0.1:80"', "[collecte] adresses_locales n° 1 : «"),
     ("veille.toml", '"127.0.1.1:8081"', '"localhost"', "[collecte] adresses_locales n° 1 : «"),
-    ("veille.toml", "Europe/Paris", "Europe/Pari", "[general] fuseau : « Europe/Pari »"),
     ("veille.toml", "https://veille", "ftp://veille", "[general] adresse_web : « ftp://veille"),
     ("veille.toml", "veille@exemple.fr", "veille@", "[expediteur] adresse : « veille@ » : attendu"),
     (

@@ -37,7 +37,6 @@ def test_the_settings_become_values(tmp_path: Path) -> None:
     config = load(write(tmp_path), {})
     assert (config.folder, config.files) == (tmp_path, tmp_path / "config")
     assert config.general.web_address == "https://veille.exemple.fr"
-    assert config.general.timezone == "Europe/Paris"
     assert (config.sender.name, config.sender.address) == ("Veille", "veille@exemple.fr")
     assert (config.smtp.host, config.smtp.port) == ("smtp.exemple.fr", 465)
     assert (config.smtp.security, config.smtp.user) == (Security.TLS, "veille")

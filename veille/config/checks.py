@@ -6,7 +6,6 @@ They say what is expected rather than what is wrong: the person has the file bef
 import difflib
 import ipaddress
 import re
-import zoneinfo
 from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 
@@ -69,17 +68,6 @@ def slug(word: str) -> str:
             "comme « caf-du-rhone »"
         )
     return word
-
-
-def timezone(name: str) -> str:
-    """Check a time zone's name."""
-    try:
-        zoneinfo.ZoneInfo(name)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError) as error:
-        raise ValueError(
-            f"« {name} » n'est pas un fuseau horaire connu, attendu par exemple « Europe/Paris »"
-        ) from error
-    return name
 
 
 def web_address(address: str) -> str:

@@ -48,7 +48,7 @@ def config_of(
     return Config(
         folder=folder,
         files=files,
-        general=General(timezone=main.general.timezone, web_address=_web_address(main)),
+        general=General(web_address=_web_address(main)),
         sender=Sender(name=main.sender.name, address=main.sender.address),
         smtp=Smtp(
             host=smtp.host,

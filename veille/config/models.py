@@ -102,9 +102,6 @@ class Table(BaseModel):
 class GeneralTable(Table):
     """[general]."""
 
-    timezone: Annotated[str, AfterValidator(checks.timezone)] = Field(
-        default="Europe/Paris", alias="fuseau"
-    )
     web_address: Annotated[str, AfterValidator(checks.web_address_or_none)] = Field(
         default="", alias="adresse_web"
     )

@@ -32,9 +32,8 @@ class Security(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class General:
-    """``web_address`` is the public address of the web pages, without a final slash, or empty."""
+    """``web_address`` is a public page on Veille, without a final slash, or empty."""
 
-    timezone: str
     web_address: str
 
 
