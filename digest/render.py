@@ -182,11 +182,20 @@ def _context(
             for section in digest.sections
         ],
         "blind": [_blind(verdict, sources.get(verdict.source)) for verdict in digest.blind],
-        "watched": counted(digest.watched, "source", "sources"),
+        "watched": _read(digest.watched),
         "address": digest.recipient.address,
         "sender": sender,
         "brief": False,
     }
+
+
+def _read(watched: int) -> str:
+    """« 17 sources ont été lues »; what was not read is said too."""
+    if watched == 0:
+        return "Aucune source n’a été lue"
+    return (
+        f"{counted(watched, 'source', 'sources')} {'a été lue' if watched == 1 else 'ont été lues'}"
+    )
 
 
 def _week(today: date) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from digest.compose import compose
 from digest.render import render
@@ -23,6 +23,8 @@ from veille.store import Store, Transaction
 BLIND = frozenset({Health.SILENT, Health.BLOCKED, Health.FAILING})
 #: How many reads of a source the verdict looks back on.
 LOOK_BACK = 12
+#: A source read less than a week ago was read for this edition.
+_WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,9 @@ def period_of(today: date) -> str:
 
 
 def verdicts(tx: Transaction, config: Config, now: datetime) -> tuple[Verdict, ...]:
-    """What is said of each source of the config."""
-    return tuple(
-        judge(source, tx.reports(source.slug, LOOK_BACK), now=now) for source in config.sources
-    )
+    """What is said of each source of the config, in its order."""
+    runs = tx.all_reports(LOOK_BACK)
+    return tuple(judge(source, runs.get(source.slug, ()), now=now) for source in config.sources)
 
 
 def prepare(
@@ -95,7 +96,10 @@ def _prepared(
     labels: Mapping[str, str],
 ) -> Iterator[Prepared]:
     gazetteer = load_gazetteer()
-    watched = sum(verdict.last_read is not None for verdict in said)
+    watched = sum(
+        verdict.last_read is not None and today - verdict.last_read.date() < _WEEK
+        for verdict in said
+    )
     blind = tuple(verdict for verdict in said if verdict.health in BLIND)
     for centre in centres:
         reached = _by_recipient(

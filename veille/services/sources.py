@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from veille.config import Config
+from veille.core.health import judge
 from veille.domain.source import RunReport, Source, Verdict
-from veille.services.notify import LOOK_BACK, verdicts
+from veille.services.notify import LOOK_BACK
 from veille.store import Store
 
 
@@ -21,8 +22,9 @@ class Line:
 def table(store: Store, config: Config, *, now: datetime) -> tuple[Line, ...]:
     """Each source of the config with its verdict, by slug."""
     with store.reading() as tx:
-        said = verdicts(tx, config, now)
-        return tuple(
-            Line(source, verdict, tuple(tx.reports(source.slug, LOOK_BACK)))
-            for source, verdict in zip(config.sources, said, strict=True)
-        )
+        reports = tx.all_reports(LOOK_BACK)
+    runs = {source.slug: reports.get(source.slug, ()) for source in config.sources}
+    return tuple(
+        Line(source, judge(source, runs[source.slug], now=now), runs[source.slug])
+        for source in config.sources
+    )
