@@ -11,7 +11,10 @@ from pathlib import Path
 
 
 def main() -> None:
-    """Run ``veille``; the exit codes are 0 fine, 1 refused or failed, 2 wrong usage, 3 in part."""
+    """Run ``veille``.
+
+    The exit codes are 0 fine, 1 refused or failed, 2 wrong usage, 3 in part, 130 interrupted.
+    """
     # Start-up makes objects that live to the end: looking for garbage among them takes 15 ms.
     gc.set_threshold(50_000, 20, 20)
     # click takes its own words from gettext's default domain: ours is in French, always.

@@ -29,14 +29,14 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def in_folder(command: Command) -> Command:
-    """Add ``--dossier D``, the folder that holds veille.db, config and outbox."""
+    """Add ``--dossier D``, the folder that holds veille.db and config."""
     return click.option(
         "--dossier",
         "folder",
         type=click.Path(file_okay=False, path_type=Path),
         default=Path(),
         metavar="D",
-        help="Dossier qui contient veille.db, config et outbox (par défaut : le dossier courant).",
+        help="Dossier qui contient veille.db et config (par défaut : le dossier courant).",
     )(command)
 
 
@@ -76,7 +76,12 @@ def now() -> datetime:
 
 def today() -> date:
     """The civil day in Paris, whatever the machine's zone."""
-    return now().astimezone(PARIS).date()
+    return day_of(now())
+
+
+def day_of(at: datetime) -> date:
+    """The civil day in Paris of an instant."""
+    return at.astimezone(PARIS).date()
 
 
 def environment() -> Mapping[str, str]:

@@ -185,12 +185,12 @@ def _print_proof(found: Any, facts: Sequence[tuple[str, str]]) -> None:
     for wording in found.notices:
         click.echo(
             f"  {wording.notice.source}  {wording.notice.address}  "
-            f"vue du {wording.first_seen:%d/%m/%Y} au {wording.last_seen:%d/%m/%Y}"
+            f"vue le {base.day_of(wording.first_seen):%d/%m/%Y}"
         )
     click.echo("\nCe qui lui est arrivé :")
     for past in found.past:
         moved = f" : {past.before or 'rien'} → {past.after}" if past.after else ""
-        click.echo(f"  {past.at:%d/%m/%Y}  {past.change.label}{moved}")
+        click.echo(f"  {base.day_of(past.at):%d/%m/%Y}  {past.change.label}{moved}")
 
 
 def _more(found: Any) -> dict[str, Any]:
@@ -211,7 +211,6 @@ def _more(found: Any) -> dict[str, Any]:
                 "source": w.notice.source,
                 "adresse": w.notice.address,
                 "vue_le": w.first_seen.isoformat(),
-                "revue_le": w.last_seen.isoformat(),
             }
             for w in found.notices
         ],

@@ -150,11 +150,13 @@ def corrections(folder: Path, identifiant: str | None, out: Path | None, *, json
     """
     from veille.services.correct import corrections as listed
 
+    if out is not None and identifiant is not None:
+        raise click.UsageError("--exporter écrit toutes les corrections : ne donnez pas d'appel.")
     with base.open_store(folder) as store:
-        rows = listed(store, identifiant)
         if out is not None:
             _export(store, out)
             return
+        rows = listed(store, identifiant)
     if json_:
         base.print_json(map(_row, rows))
         return
@@ -166,7 +168,7 @@ def corrections(folder: Path, identifiant: str | None, out: Path | None, *, json
                 base.short(t.title, 40),
                 t.correction.field.label,
                 t.correction.value,
-                f"{t.correction.at.astimezone(base.PARIS):%d/%m/%Y}",
+                f"{base.day_of(t.correction.at):%d/%m/%Y}",
                 t.correction.by,
                 t.correction.note,
             )

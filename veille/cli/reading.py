@@ -131,7 +131,9 @@ def evaluer(folder: Path, fichier: Path, *, json_: bool) -> None:
     knowledge = knowledge_of(base.load_config(folder))
     readings = {}
     for target in targets((str(fichier),), bytes, _no_fetch):
-        if not isinstance(target, Unusable):
+        if isinstance(target, Unusable):
+            click.echo(target.reason, err=True)
+        else:
             reading = understand(target.document, knowledge, today=None)
             readings[target.id] = as_json(target.id, target.document, reading, base.today())
     scores = score(gold, readings)

@@ -113,4 +113,4 @@ def _iso(at: datetime | None) -> str | None:
 
 
 def _day(at: datetime | None) -> str:
-    return f"{at.astimezone(base.PARIS):%d/%m/%Y}" if at else "—"
+    return f"{base.day_of(at):%d/%m/%Y}" if at else "—"

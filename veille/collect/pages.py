@@ -95,9 +95,9 @@ def _parser() -> Any:  # noqa: ANN401  # lxml ships no types
     return html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
 
 
-def visible_text(page: bytes | str, content_type: str = "") -> tuple[str, str]:
+def visible_text(page: bytes | str) -> tuple[str, str]:
     """Title and text of a page as a visitor sees them, a line a block."""
-    tree = parse(page, content_type)
+    tree = parse(page)
     if tree is None:
         return "", ""
     title = title_of(tree)
@@ -205,14 +205,6 @@ def sections(node: Any, headings: Iterable[Any]) -> list[tuple[str, str]]:  # no
         else:
             parts[-1][1].append(line)
     return [(title, "\n".join(lines)) for title, lines in parts]
-
-
-def links_of(node: Any, address: str) -> Iterable[tuple[str, str]]:  # noqa: ANN401  # lxml ships no types
-    """(absolute http address, words) of the links under a node, in order."""
-    for link in node.iter("a"):
-        target = absolute(address, link.get("href"))
-        if target:
-            yield target, clean(" ".join(link.itertext()))
 
 
 def absolute(base: str, href: str | None) -> str:

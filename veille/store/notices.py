@@ -78,14 +78,6 @@ class Notices(Room):
             unchanged=len(batch) - len(new) - len(changed),
         )
 
-    def touch(self, seen: Iterable[RawNotice], now: datetime) -> None:
-        """Note that announcements were seen again; their words are not written again."""
-        statement = update(notices).where(
-            notices.c.ident == bindparam("which"), notices.c.current.is_(true())
-        )
-        rows = [{"which": ident_of(notice), "now": now} for notice in seen]
-        self._write(statement.values(last_seen=bindparam("now")), rows)
-
     def notices(self, sources: Iterable[str] | None = None) -> Iterator[RawNotice]:
         """The present wording of each announcement, oldest first: what a new reading starts from.
 

@@ -46,11 +46,10 @@ class Past:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """One wording of an announcement, and when it was first and last seen."""
+    """One wording of an announcement, and when it was first seen."""
 
     notice: RawNotice
     first_seen: datetime
-    last_seen: datetime
     current: bool
 
 
@@ -138,7 +137,6 @@ class Queries(Lists):
             Wording(
                 notice=notice_from_json(row.source, row.rank, row.body),
                 first_seen=row.first_seen,
-                last_seen=row.last_seen,
                 current=row.current,
             )
             for row in self._connection.execute(statement)

@@ -42,10 +42,10 @@ def _table(name: str, *items: SchemaItem, numbered: bool = False) -> Table:
     return Table(name, metadata, *items, sqlite_strict=True, sqlite_autoincrement=numbered)
 
 
-def _to(table: str, *, null: bool = False, index: bool = False) -> Column[int]:
+def _to(table: str, *, index: bool = False) -> Column[int]:
     """Point to the ``id`` of another table."""
     return Column(
-        f"{table}_id", Integer, ForeignKey(f"{table}.id"), nullable=null, index=index or None
+        f"{table}_id", Integer, ForeignKey(f"{table}.id"), nullable=False, index=index or None
     )
 
 

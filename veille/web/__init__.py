@@ -1,1 +1,1 @@
-"""Pages and signed links; empty until the issue on the e-mail needs it."""
+"""Pages and signed links: the room is kept, nothing stands in it yet."""
