@@ -139,7 +139,7 @@ WORDS: dict[Cue, str] = {
         "|etude des|etude|etudie*|pre-selection|oral|soutenance|seance|conseil d'administration"
         "|conseil municipal|conseil metropolitain|assemblee pleniere|commission permanente"
         "|commissions permanentes|decision|decisions|vote|votes|vote le|votee"
-        "|inscrit a la commission|arbitrage|programmation|passage en"
+        "|arbitrage|programmation|passage en"
     ),
     Cue.RESULTS: (
         "resultat|resultats|laureat|laureats|laureates|notification|notifications|annonce"

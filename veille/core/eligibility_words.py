@@ -102,8 +102,7 @@ APPLICANTS: list[tuple[str, str]] = [
     *_ids(
         "jeunes",
         "groupe de jeunes|groupes de jeunes|collectif de jeunes|collectifs de jeunes"
-        "|trois jeunes|groupe de trois jeunes|jeunes de 13|jeunes ages|13-22 ans|cinq jeunes"
-        "|groupes de trois jeunes",
+        "|trois jeunes|jeunes ages",
     ),
 ]
 
@@ -160,7 +159,7 @@ TURNS: list[tuple[str, Turn]] = [
     ),
     *_turns(
         Turn.PLACES,
-        "gestion d'un lieu de mise a l'abri|gestion d'un centre d'hebergement|places d'hebergement"
+        "lieu de mise a l'abri|gestion d'un centre d'hebergement|places d'hebergement"
         "|gestion d'un etablissement|creation d'un etablissement|creation d'un service"
         "|creation d'une residence|gestion d'une residence|gestion d'un lieu d'hebergement"
         "|places de cada|places en chrs|places de chrs|places de sessad|places d'ehpad"

@@ -64,7 +64,7 @@ AGAINST = [
         "projets soutenus|projets finances|ont finance|a permis de financer|ont ete finances"
         "|suit n projets|ont ete deposes"
         "|projet paye par|a ete finance|laureat de l'appel|laureate de l'appel"
-        "|ont ete soutenus|avaient ete deposes|dans le cadre de l'appel a projets|a gagne l'appel"
+        "|ont ete soutenus|avaient ete deposes|dans le cadre de l'appel a projets"
         "|candidat aux trophees|soutenu par l'appel",
     ),
     *say(
@@ -168,10 +168,10 @@ AGAINST = [
         "guide technique|instruction du|note d'information|mesdames et messieurs les|qu'est-ce que"
         "|qu'est-ce qu'un*|qui sommes-nous|fiche methode|nos engagements|note de restitution"
         "|compte rendu|rapport annuel|rapport d'activite"
-        "|rapport integre|fiche d'un projet|retour d'experience|justification au premier euro"
-        "|chiffres detailles|cette etude|la presente etude|retour a la liste des actions"
+        "|rapport integre|retour d'experience"
+        "|chiffres detailles|cette etude|la presente etude"
         "|rapport final|dossier de presse|fiche synthetique|decrete|le premier ministre"
-        "|les criteres mis a jour|statistiques et etudes|cette note n'engage|un guide des",
+        "|statistiques et etudes|un guide des",
     ),
     *say(
         Signal("document_word", -4, -0.4, 0, Kind.OTHER),
@@ -224,7 +224,7 @@ AGAINST = [
         Signal("listing", -5, -2.5, -0.6, Kind.LISTING),
         "les appels a projets|tous les appels|liste des appels|nos appels a projets"
         "|vous trouverez ici|retrouvez ici|retrouvez l'ensemble|l'ensemble des appels"
-        "|cliquez sur un titre|consultez les appels"
+        "|consultez les appels"
         "|appels a projets en cours|appels a projets ouverts|appels a candidatures en cours"
         "|trier par|filtrer par|recensement des|annexe 1|liste non exhaustive|toutes les aides"
         "|appels a projets et candidatures|calendrier des appels|liste des aides|page suivante"

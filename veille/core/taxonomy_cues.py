@@ -158,7 +158,7 @@ _HEADS = {
         les destinataires|a qui s adresse|qui est concerne|cibles|cible|publics eligibles|
         les familles concernees|population cible|populations cibles|profil des beneficiaires|
         public beneficiaire|publics beneficiaires|beneficiaires de l action|
-        beneficiaires des actions|qui la fondation veut elle toucher|les beneficiaires""",
+        beneficiaires des actions|les beneficiaires""",
     Zone.AIM: """
         objet|objet de l appel|objectif|objectifs|l objectif|les objectifs|finalite|finalites|axe|
         axes|les axes|axe 1|axe a|thematiques prioritaires|priorites|nos priorites|les priorites|
@@ -166,7 +166,7 @@ _HEADS = {
         ce que l on veut|que cherche t on|actions attendues|actions eligibles|actions soutenues|
         projets eligibles|les projets eligibles|en bref|en resume|resume|l essentiel|descriptif|
         description|presentation|de quoi s agit il|a quoi sert cette aide|l appel a projets|
-        l appel|buts|but|ambition|volet 1|ce que la region soutient|les deux volets|deux volets|
+        l appel|buts|but|ambition|volet 1|les deux volets|deux volets|
         enjeux|les enjeux|nature du projet|le dispositif""",
     Zone.APPLICANTS: """
         qui peut|qui peut repondre|qui peut candidater|qui peut deposer|qui peut se lancer|
@@ -180,16 +180,16 @@ _HEADS = {
     Zone.CONTEXT: """
         contexte|le contexte|contexte general|contexte et enjeux|preambule|pourquoi cet appel|
         pourquoi|cadre|le cadre|cadre general|cadre juridique|textes|constat|les constats|
-        diagnostic|d ou vient cette demarche|ce que l on sait|rappel du contexte|cadre legal|
+        diagnostic|ce que l on sait|rappel du contexte|cadre legal|
         elements de contexte|elements de cadrage|introduction|le mot|edito|chiffres cles|
         quelques chiffres|en chiffres|chiffres""",
     Zone.PAST: """
         rappel|rappel des editions|editions passees|edition passee|editions precedentes|
         rappel de l edition|exemples|exemples de|exemples tires|exemples cites|ils l ont fait|
-        ils nous ont|ce que nous avons aide|laureats|les laureats|projets laureats|projets deja|
+        ils nous ont|laureats|les laureats|projets laureats|projets deja|
         temoignage|temoignages|retour sur|bilan de l|bilan des|pour vous inspirer|deja soutenus|
         une semaine au|inspirations|les projets soutenus|projets soutenus en|palmares|reperes|
-        historique|projets finances en|ce que les femmes concernees|deja finances|realisations""",
+        historique|projets finances en|deja finances|realisations""",
     Zone.RULES: """
         le dossier|dossier|pieces|pieces a joindre|constituer le dossier|constitution du dossier|
         comment deposer|comment repondre|comment candidater|comment postuler|comment faire|
@@ -208,7 +208,7 @@ _HEADS = {
         non eligibles|actions non eligibles|depenses non eligibles|projets non eligibles|
         ce que nous ne finan|ce que nous ne financons pas|ce qui n est pas finance|
         actions exclues|actions ecartees|sont exclus|sont exclues|projets exclus|
-        ce que la region ne soutient pas|ne seront pas|ineligible|ineligibles|sont ecartes|
+        ne seront pas|ineligible|ineligibles|sont ecartes|
         criteres d exclusion|ce que l appel ne finance pas|ce que la fondation ne finance pas""",
     Zone.NOISE: """
         a lire aussi|lire aussi|a lire egalement|a voir aussi|voir aussi|a voir egalement|

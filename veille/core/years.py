@@ -9,8 +9,6 @@ from veille.core import calendar_words as words
 from veille.core.mentions import Mention, Tie
 from veille.core.text import Text
 
-#: A page is still edited some weeks after its first date: a day so little before may be meant.
-_BEHIND = 45
 #: From there on, a day of the year after the title's is another year's.
 _FAR = 200
 #: A year that only stands near gives no day so long before the page's own date.
