@@ -5,7 +5,7 @@ from datetime import date, time
 from types import MappingProxyType
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from veille.core.funders import Funder, FunderRegistry
@@ -99,13 +99,24 @@ def test_closed_with_days_to_come_is_noted(knowledge: Knowledge) -> None:
     assert any("n'est pas passée" in note for note in reading.notes)
 
 
-@given(st.text(), st.text())
+#: Bits of calls between any characters: a text of chance alone nearly never proves anything.
+BITS = st.lists(
+    st.text(max_size=6)
+    | st.sampled_from(
+        [*BODY.splitlines(), TITLE, "10\u00a0000 €", "avant le 1er mars", "\n", "Lyon"]
+    ),
+    max_size=12,
+).map(" ".join)
+
+
+@given(BITS, BITS)
+@example(f"\u0130{TITLE}", f"ﬁ\u0301 {BODY}")
 @settings(deadline=None)
 def test_any_text_is_understood(title: str, body: str) -> None:
-    knowledge = Knowledge(
-        lexicon=Lexicon(()), funders=FunderRegistry(()), gazetteer=load_gazetteer()
-    )
+    funders = FunderRegistry([Funder(id="caf-69", name="Caf du Rhône", territory=("69",))])
+    known = Knowledge(lexicon=Lexicon(()), funders=funders, gazetteer=load_gazetteer())
     document = Document(title=title, text=body)
-    read = as_json("x", document, understand(document, knowledge), TODAY)
+    read = as_json("x", document, understand(document, known), TODAY)
+    assert read["evidence"] or TITLE not in title
     for proof in read["evidence"]:
         assert document.full[proof["start"] : proof["end"]] == proof["excerpt"]
