@@ -12,7 +12,7 @@ from typing import Self
 from digest.mailer import Sent
 from digest.parts import html_of
 from veille.domain.delivery import DeliveryState
-from veille.domain.errors import DeliveryError
+from veille.domain.errors import DeliveryError, os_reason
 
 _LONGEST_NAME = 120
 
@@ -89,6 +89,6 @@ class FolderMailer:
 
     def _unwritable(self, error: OSError) -> DeliveryError:
         return DeliveryError(
-            f"Le dossier « {self.folder} » ne peut pas être écrit ({error.strerror}) : faites de "
+            f"Le dossier « {self.folder} » ne peut pas être écrit ({os_reason(error)}) : faites de "
             "la place ou donnez un autre dossier, puis relancez."
         )

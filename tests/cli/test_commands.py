@@ -201,7 +201,7 @@ def test_a_number_too_large_is_wrong_usage_and_no_traceback(veille: Run, demo: P
 
 
 def test_any_text_is_analysed_even_one_that_looks_like_json(veille: Run, tmp_path: Path) -> None:
-    for text in (b"", b"{Appel a projets} texte", b"[" * 100_000, b"\xef\xbb\xbf", b"\0\xff"):
+    for text in (b"{Appel a projets} texte", b"[" * 100_000, b"\xef\xbb\xbf", b"\0\xff"):
         ran = veille("analyser", "-", "--json", stdin=text)
         assert ran.code == 0, (text[:20], ran.err)
         assert len(ran.rows) == 1
@@ -268,3 +268,31 @@ def test_a_reader_that_leaves_is_no_failure(demo: Path) -> None:
         check=False,
     )
     assert b"Traceback" not in done.stderr
+
+
+def test_a_full_disk_behind_the_output_is_one_sentence(demo: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(  # noqa: S603  # our own program
+            [sys.executable, "-m", "veille.cli", "appels", "--dossier", str(demo)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert done.stderr.decode().startswith("Le disque est plein")
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_an_empty_text_is_said_to_be_empty_not_judged(veille: Run) -> None:
+    done = veille("analyser", "-", stdin=b" \n")
+    assert done.code == 3
+    assert done.out == ""
+    assert "le texte est vide" in done.err
+
+
+def test_an_export_of_corrections_takes_no_call(veille: Run, demo: Path, tmp_path: Path) -> None:
+    out = tmp_path / "c.jsonl"
+    done = veille("corrections", "1", "--exporter", out, "--dossier", demo)
+    assert done.code == 2
+    assert "ne donnez pas d'appel" in done.err
+    assert not out.exists()

@@ -140,7 +140,7 @@ def appel(folder: Path, identifiant: str, *, json_: bool) -> None:
     if found.expected:
         when = found.expected
         click.echo(f"  prochaine édition : attendue {when.words}, {when.because}")
-    _print_proof(found, in_words(found.call.reading, labels, today))
+    _print_proof(found, in_words(found.call.reading, labels, today), labels)
 
 
 def _lines(number: int, call: Call, today: date, labels: Mapping[str, str]) -> list[str]:
@@ -173,14 +173,19 @@ def _given(field: str, assumed: frozenset[str]) -> str:
     return " (d'après la source, le texte ne le dit pas)" if field in assumed else ""
 
 
-def _print_proof(found: Any, facts: Sequence[tuple[str, str]]) -> None:
+def _print_proof(found: Any, facts: Sequence[tuple[str, str]], labels: Mapping[str, str]) -> None:
     from veille.core.highlight import segments
+    from veille.core.reading_words import FIELD_NAMES
 
     click.echo("\nLes mots qui le disent :")
     if found.full:
         base.print_reading(segments(found.full, found.evidence), facts)
+    lines = []
     for evidence in found.evidence:
-        click.echo(f"  {evidence.field} = {evidence.value} : « {base.one_line(evidence.excerpt)} »")
+        name = FIELD_NAMES.get(evidence.field, evidence.field)
+        precise = f" ({labels[evidence.value]})" if evidence.value in labels else ""
+        lines.append(f"  {name}{precise} : « {base.one_line(evidence.excerpt)} »")
+    click.echo("\n".join(dict.fromkeys(lines)))
     click.echo("\nAnnonces :")
     for wording in found.notices:
         click.echo(

@@ -35,7 +35,7 @@ def importer(folder: Path, fichier: Path, *, dry: bool) -> None:
     Exemple :
       veille centres importer centres.csv --a-blanc
     """
-    from veille.services.centres import import_centres, preview
+    from veille.services.centres import SAME, import_centres, preview
 
     config = base.load_config(folder)
     with base.open_store(folder) as store:
@@ -55,7 +55,9 @@ def importer(folder: Path, fichier: Path, *, dry: bool) -> None:
             click.echo(f"{said}Rien n'est écrit (--a-blanc).")
             raise SystemExit(1 if seen.plan.problems else 0)
         count = import_centres(store, seen.plan, base.now())
-    click.echo(f"{counted(count, 'centre importé', 'centres importés')}.")
+    same = sum(effect == SAME for effect in seen.effects.values())
+    said = f", dont {counted(same, 'inchangé', 'inchangés')}" if same else ""
+    click.echo(f"{counted(count, 'centre importé', 'centres importés')}{said}.")
 
 
 @centres.command()

@@ -4,7 +4,10 @@
 command's module is imported only when it is called (checked by ``tests/cli/test_start_up.py``).
 """
 
+import errno
 import importlib
+import os
+import sys
 from collections.abc import Sequence
 
 import click
@@ -78,6 +81,13 @@ def veille() -> None:
     """
 
 
+def _give_up_output() -> None:
+    """Forget what standard output could not take: Python would try again at exit."""
+    sink = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(sink, sys.stdout.fileno())
+    os.close(sink)
+
+
 #: What a shell expects of a program that was interrupted: 128 + SIGINT.
 INTERRUPTED = 130
 
@@ -86,6 +96,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command line and give its exit code; an unexpected error keeps its traceback."""
     try:
         code = veille.main(args=list(arguments), prog_name="veille", standalone_mode=False)
+        sys.stdout.flush()  # a full disk is said here, not by a traceback at exit
     except click.UsageError as error:
         error.show()
         return error.exit_code
@@ -95,6 +106,16 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         click.echo("Interrompu : ce qui était enregistré l'est resté.", err=True)
         return INTERRUPTED
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        _give_up_output()
+        click.echo(
+            "Le disque est plein : faites de la place, puis relancez. Ce qui était enregistré "
+            "l'est resté.",
+            err=True,
+        )
+        return 1
     except SystemExit as left:
         # click ends so when the reader of our output left (`veille appels | head`).
         return left.code if isinstance(left.code, int) else 0

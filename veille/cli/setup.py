@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from veille.cli import base
-from veille.domain.errors import InputError
+from veille.domain.errors import InputError, os_reason
 
 
 @click.command()
@@ -33,7 +33,8 @@ def init(folder: Path) -> None:
             click.echo(f"Configuration : {config}, à modifier (veille.toml d'abord).")
     except OSError as error:
         raise InputError(
-            f"Le dossier « {folder} » ne peut pas être créé ({error.strerror}), donnez-en un autre."
+            f"Le dossier « {folder} » ne peut pas être créé ({os_reason(error)}) : donnez-en un "
+            "autre."
         ) from error
     url = database_url(folder, base.environment())
     before = upgrade(url)

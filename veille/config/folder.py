@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from veille.config.toml import read_toml
 from veille.config.typography import french
-from veille.domain.errors import ConfigError
+from veille.domain.errors import ConfigError, os_reason
 
 #: Wins over ``[base] adresse``: the place for an address with a password in it.
 DATABASE_VARIABLE = "VEILLE_DATABASE_URL"
@@ -45,7 +45,7 @@ def copy_shipped_config(to: Path) -> tuple[Path, ...]:
     except OSError as error:
         raise ConfigError(
             french(
-                f"La configuration ne peut pas être copiée dans « {to} » ({error.strerror}) : "
+                f"La configuration ne peut pas être copiée dans « {to} » ({os_reason(error)}) : "
                 "vérifiez que le dossier existe et que vous pouvez y écrire."
             )
         ) from error

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from veille.config.typography import french
-from veille.domain.errors import ConfigError
+from veille.domain.errors import ConfigError, os_reason
 
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
@@ -45,7 +45,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         ) from error
     except OSError as error:
         raise ConfigError(
-            french(f"{path} ne peut pas être lu ({error.strerror}) : vérifiez-le, et vos droits.")
+            french(f"{path} ne peut pas être lu ({os_reason(error)}) : vérifiez-le, et vos droits.")
         ) from error
 
 

@@ -8,7 +8,7 @@ from jinja2 import Environment, StrictUndefined
 
 from veille.config import shipped_config
 from veille.demo.web import SmallWeb
-from veille.domain.errors import InputError
+from veille.domain.errors import InputError, os_reason
 
 #: What says that a folder is the demo's, and may be made again.
 MARK = ".veille-demo"
@@ -28,7 +28,7 @@ def made_anew(folder: Path, web: SmallWeb) -> None:
         _write_config(folder / "config", web)
     except OSError as error:
         raise InputError(
-            f"Le dossier « {folder} » ne peut pas être écrit ({error.strerror}) : donnez-en un "
+            f"Le dossier « {folder} » ne peut pas être écrit ({os_reason(error)}) : donnez-en un "
             "autre avec « --dossier »."
         ) from error
 

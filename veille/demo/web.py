@@ -4,6 +4,7 @@ Scrapy's slots are by host name: sources that shared an address would wait for o
 """
 
 import hashlib
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -121,6 +122,13 @@ _SPECIAL: dict[str, Callable[[Pages, Request, str], Answer | None]] = {
 }
 
 
+class _Server(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a reader that left, as an interrupted collect does."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]  # as given to us
+
+
 class SmallWeb:
     """Every site, served while the block lasts: ``with SmallWeb(words) as web``."""
 
@@ -132,7 +140,7 @@ class SmallWeb:
 
     def __enter__(self) -> Self:
         for site, numbers in SITES.items():
-            server = ThreadingHTTPServer((f"127.0.{numbers}", 0), _served(self, site))
+            server = _Server((f"127.0.{numbers}", 0), _served(self, site))
             server.daemon_threads = True
             pair = f"127.0.{numbers}:{server.server_port}"
             self.pairs.append(pair)

@@ -1,5 +1,24 @@
 """The one error tree. Each message is one French sentence that says what to do."""
 
+import errno
+
+_REASONS = {
+    errno.ENOSPC: "le disque est plein",
+    errno.EDQUOT: "le quota du disque est atteint",
+    errno.EACCES: "vous n'en avez pas le droit",
+    errno.EPERM: "vous n'en avez pas le droit",
+    errno.EROFS: "le disque est en lecture seule",
+    errno.ENOENT: "le chemin n'existe pas",
+    errno.ENOTDIR: "le chemin passe par un fichier",
+    errno.EEXIST: "un fichier porte déjà le nom du dossier",
+    errno.EISDIR: "c'est un dossier",
+}
+
+
+def os_reason(error: OSError) -> str:
+    """Why the system refused, in French; its number for what is rare."""
+    return _REASONS.get(error.errno or 0, f"erreur {error.errno} du système")
+
 
 class VeilleError(Exception):
     """Base of every error raised on purpose; the CLI prints it alone and exits with 1."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from lxml import etree
 from python_calamine import CalamineError, CalamineWorkbook
 
-from veille.domain.errors import InputError
+from veille.domain.errors import InputError, os_reason
 from veille.exchange.formulas import broken_cells
 
 #: Rows of one sheet past which a file is refused: a federation has some hundreds of centres.
@@ -47,7 +47,7 @@ def read_sheet(path: Path) -> Sheet:
     except FileNotFoundError:
         raise InputError(f"« {path} » n'existe pas : vérifiez le nom du fichier.") from None
     except OSError as error:
-        raise InputError(f"« {path} » ne peut pas être lu ({error.strerror}).") from error
+        raise InputError(f"« {path} » ne peut pas être lu ({os_reason(error)}).") from error
     if len(content) > MOST_BYTES or _unpacked(content) > MOST_UNPACKED:
         raise InputError(f"« {path} » est trop gros : gardez la feuille des centres seule.")
     lines = _book(path, content) if suffix in _BOOKS else _csv(path, content)

@@ -12,7 +12,7 @@ from veille.collect.crawl import crawl
 from veille.collect.documents import text_of
 from veille.collect.pages import visible_text
 from veille.config import Config
-from veille.domain.errors import InputError, VeilleError
+from veille.domain.errors import InputError, VeilleError, os_reason
 from veille.domain.notice import Document, RawNotice
 from veille.domain.source import Source
 
@@ -47,7 +47,20 @@ Fetch = Callable[[str], RawNotice]
 def targets(
     names: tuple[str, ...], stdin: Callable[[], bytes], fetch: Fetch
 ) -> Iterator[Target | Unusable]:
-    """Each text of the files, folders, addresses and ``-`` (standard input) named."""
+    """Each text of the files, folders, addresses and ``-`` (standard input) named.
+
+    A text without a word is unusable: nothing can be said of it, not even that it is no call.
+    """
+    for found in _found(names, stdin, fetch):
+        if isinstance(found, Target) and not found.document.full.strip():
+            yield Unusable(found.id, f"{found.id} : le texte est vide, il n'y a rien à comprendre.")
+        else:
+            yield found
+
+
+def _found(
+    names: tuple[str, ...], stdin: Callable[[], bytes], fetch: Fetch
+) -> Iterator[Target | Unusable]:
     for name in names:
         if name == "-":
             yield from _of_bytes("-", stdin())
@@ -89,7 +102,7 @@ def _of_file(path: Path, name: str) -> Iterator[Target | Unusable]:
             title, text = text_of(content, path.name)
             yield Target(name, Document(title=title, text=text), made=True)
     except OSError as error:
-        yield Unusable(name, f"{path} : le fichier ne peut pas être lu ({error.strerror}).")
+        yield Unusable(name, f"{path} : le fichier ne peut pas être lu ({os_reason(error)}).")
     except VeilleError as error:
         yield Unusable(name, f"{path} : {error}")
 

@@ -13,6 +13,9 @@ from veille.domain.tag import TagKind
 from veille.exchange.centres import ImportPlan, Words, read_centres
 from veille.store import Store
 
+#: The effect of an import on a centre that the file describes as it is.
+SAME = "identique"
+
 
 @dataclass(frozen=True, slots=True)
 class Preview:
@@ -46,7 +49,7 @@ def _effect(known: Centre | None, read: Centre) -> str:
     if known is None:
         return "nouveau"
     if known == read:
-        return "identique"
+        return SAME
     before, after = ({r.address.lower() for r in c.recipients} for c in (known, read))
     added, gone = sorted(after - before), sorted(before - after)
     said = ["modifié"]

@@ -13,7 +13,7 @@ from digest.mailer import Mailer
 from digest.parts import subject_of
 from digest.render import render_index, row_of
 from veille.domain.delivery import Delivery, DeliveryState
-from veille.domain.errors import DeliveryError
+from veille.domain.errors import DeliveryError, os_reason
 from veille.store import Store
 
 #: A deferred delivery is due again after 15 minutes, then twice as long each time, 4 hours at
@@ -125,7 +125,7 @@ def write_index(store: Store, folder: Path) -> None:
         (folder / "index.html").write_text(render_index(rows), "utf-8")
     except OSError as error:
         raise DeliveryError(
-            f"« {folder / 'index.html'} » ne peut pas être écrit ({error.strerror}) : faites de "
+            f"« {folder / 'index.html'} » ne peut pas être écrit ({os_reason(error)}) : faites de "
             "la place ou changez de dossier, puis relancez."
         ) from error
 
