@@ -47,25 +47,12 @@ Fetch = Callable[[str], RawNotice]
 def targets(
     names: tuple[str, ...], stdin: Callable[[], bytes], fetch: Fetch
 ) -> Iterator[Target | Unusable]:
-    """Each text of the files, folders, addresses and ``-`` (standard input) named.
-
-    A text without a word is unusable: nothing can be said of it, not even that it is no call.
-    """
-    for found in _found(names, stdin, fetch):
-        if isinstance(found, Target) and not found.document.full.strip():
-            yield Unusable(found.id, f"{found.id} : le texte est vide, il n'y a rien à comprendre.")
-        else:
-            yield found
-
-
-def _found(
-    names: tuple[str, ...], stdin: Callable[[], bytes], fetch: Fetch
-) -> Iterator[Target | Unusable]:
+    """Each text of the files, folders, addresses and ``-`` (standard input) named."""
     for name in names:
         if name == "-":
             yield from _of_bytes("-", stdin())
         elif name.startswith(("http://", "https://")):
-            yield _of_notice(fetch(name))
+            yield _worded(_of_notice(fetch(name)))
         else:
             yield from _of_path(Path(name))
 
@@ -94,13 +81,13 @@ def _of_file(path: Path, name: str) -> Iterator[Target | Unusable]:
         if suffix == ".jsonl":
             yield from _of_lines(content)
         elif suffix in TEXT:
-            yield _of_text(name, _decoded(content))
+            yield _worded(_of_text(name, _decoded(content)))
         elif suffix in {".html", ".htm", ".xhtml"}:
             title, text = visible_text(content)
-            yield Target(name, Document(title=title, text=text), made=True)
+            yield _worded(Target(name, Document(title=title, text=text), made=True))
         else:
             title, text = text_of(content, path.name)
-            yield Target(name, Document(title=title, text=text), made=True)
+            yield _worded(Target(name, Document(title=title, text=text), made=True))
     except OSError as error:
         yield Unusable(name, f"{path} : le fichier ne peut pas être lu ({os_reason(error)}).")
     except VeilleError as error:
@@ -112,9 +99,9 @@ def _of_bytes(name: str, content: bytes) -> Iterator[Target | Unusable]:
         yield from _of_lines(content)
     elif content.lstrip()[:1] == b"<":
         title, text = visible_text(content)
-        yield Target(name, Document(title=title, text=text), made=True)
+        yield _worded(Target(name, Document(title=title, text=text), made=True))
     else:
-        yield _of_text(name, _decoded(content))
+        yield _worded(_of_text(name, _decoded(content)))
 
 
 def _is_json_lines(content: bytes) -> bool:
@@ -125,6 +112,13 @@ def _is_json_lines(content: bytes) -> bool:
         return isinstance(json.loads(first), dict)
     except (ValueError, RecursionError):
         return False
+
+
+def _worded(target: Target) -> Target | Unusable:
+    """Nothing can be said of an empty text; a line of a file keeps its object all the same."""
+    if target.document.full.strip("\ufeff \t\r\n"):
+        return target
+    return Unusable(target.id, f"{target.id} : le texte est vide, il n'y a rien à comprendre.")
 
 
 def _decoded(content: bytes) -> str:
