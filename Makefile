@@ -45,6 +45,7 @@ bench: $(DEV_READY)  ## benchmarks: ratios against a named baseline of the same 
 faults: $(DEV_READY)  ## the long fault-injection runs
 	$(BIN)/python -m pytest -n auto -m faults
 
+# uv alone is fetched without a hash: it writes the hashes, and nothing of it is installed elsewhere.
 lock: $(DEV_READY)  ## compile the pinned, hashed requirements again
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/python -m uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --quiet --extra postgres pyproject.toml -o requirements/run.txt
