@@ -1,7 +1,7 @@
 """Where projects must take place: from the text, else from the funder's own area."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from veille.core.funders import Funder, FunderRegistry, find_funder
@@ -120,6 +120,7 @@ BITS = ["La Caf", "du Rhône", "lance", "Ville de", "Lyon", "en", "Bretagne", "6
     st.lists(st.one_of(st.text(max_size=6), st.sampled_from(BITS)), max_size=25).map(" ".join),
     st.integers(0, 60),
 )
+@example("ﬀ", 0)
 def test_any_text_gives_exact_words(printed: str, title_end: int) -> None:
     text = Text(printed)
     end = min(title_end, len(text.folded))

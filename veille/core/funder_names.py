@@ -44,8 +44,8 @@ def cased(text: Text) -> str:
     """The printed letters, one for each folded one, so that capitals are read at its offsets."""
     if len(text.printed) == len(text.folded):
         return text.printed
-    printed = text.printed
-    return "".join(printed[text.at(place)] for place in range(len(text.folded)))
+    printed, last = text.printed, len(text.printed) - 1  # a ligature folds into several letters
+    return "".join(printed[min(text.at(place), last)] for place in range(len(text.folded)))
 
 
 def tail(letters: str, folded: str, end: int) -> int:
