@@ -100,3 +100,16 @@ def test_two_calls_that_are_one_are_merged_for_good(veille: Run, demo: Path) -> 
         "carnet-des-appels",
         "fondation-deux-fleuves",
     }
+
+
+def test_the_review_splits_what_the_text_holds_and_refuses_the_rest(
+    veille: Run, demo: Path
+) -> None:
+    before = veille("relecture", "--json", "--dossier", demo).rows
+    ran = veille("relecture", "--dossier", demo, stdin=b"s\nNulle part\nAilleurs\n\nq\n")
+    assert ran.code == 0, ran.err
+    assert "Aucune ligne du texte ne commence par « Nulle part »" in ran.err
+    assert veille("relecture", "--json", "--dossier", demo).rows == before
+    alone = veille("corriger", before[0]["id"], "--scinder", "Un seul", "--dossier", demo)
+    assert alone.code == 1
+    assert "au moins deux appels" in alone.err

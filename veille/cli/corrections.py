@@ -1,7 +1,7 @@
 """``veille corriger`` and ``corrections``: a person's word wins over every later read."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -63,6 +63,13 @@ class Instant(click.ParamType[str]):
 @click.option("--clos", is_flag=True, help="L'appel est déjà clos.")
 @click.option("--fusionner", "into", metavar="ID2", help="C'est le même appel que ID2.")
 @click.option(
+    "--scinder",
+    "marks",
+    multiple=True,
+    metavar="DEBUT",
+    help="La page réunit plusieurs appels : premiers mots de chacun ; à répéter.",
+)
+@click.option(
     "--retirer",
     "back",
     multiple=True,
@@ -81,6 +88,7 @@ def corriger(folder: Path, identifiant: str, note: str, by: str, **given: Any) -
       veille corriger 12 --public +seniors --public -jeunes
       veille corriger 12 --date-limite "2026-03-31 17:00" --note "vu au téléphone"
       veille corriger 14 --pas-un-appel
+      veille corriger 15 --scinder "Axe 1" --scinder "Axe 2"
     """
     from veille.services.correct import correct
 
@@ -113,9 +121,18 @@ def _said(given: Mapping[str, Any], publics: frozenset[str]) -> list[tuple[Corre
     said += [(field, str(value)) for field, value in plain if value is not None]
     if given["is_call"] is not None:
         said.append((Corrected.IS_CALL, "oui" if given["is_call"] else "non"))
+    if given["marks"]:
+        said.append((Corrected.SPLIT, joined(given["marks"])))
     if given["clos"]:
         said.append((Corrected.CLOSED, "oui"))
     return said
+
+
+def joined(marks: Sequence[str]) -> str:
+    """First words of each part as one correction keeps them."""
+    from veille.core.split import BETWEEN
+
+    return BETWEEN.join(" ".join(mark.replace("|", " ").split()) for mark in marks)
 
 
 def summary(call: Call, today: date) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from veille.cli import base
-from veille.cli.corrections import summary
+from veille.cli.corrections import joined, summary
 from veille.domain.correction import Corrected
 from veille.domain.errors import InputError
 
@@ -38,7 +38,7 @@ _LABELS = {
 def relecture(folder: Path, *, listed: bool, json_: bool) -> None:
     """Passe en revue les lectures douteuses qui arriveraient à quelqu'un, la plus grave d'abord.
 
-    À chaque doute : oui (bien lu), corriger, pas un appel, fusionner, passer, finir.
+    À chaque doute : oui (bien lu), corriger, pas un appel, fusionner, scinder, passer, finir.
 
     \b
     Exemples :
@@ -95,8 +95,9 @@ def _ask_each(
         click.echo(f"  {_LABELS[doubt.field]} : {doubt.read}  (« {base.one_line(doubt.words)} »)")
         click.echo(f"  {doubt.why}")
         answer = click.prompt(
-            "  [o]ui, [c]orriger, [n]on ce n'est pas un appel, [f]usionner, [p]asser, [q] finir",
-            type=click.Choice(["o", "c", "n", "f", "p", "q"]), default="p", show_choices=False,
+            "  [o]ui, [c]orriger, [n]on ce n'est pas un appel, [f]usionner, [s]cinder, "
+            "[p]asser, [q] finir",
+            type=click.Choice(list("ocnfspq")), default="p", show_choices=False,
         )  # fmt: skip
         if answer == "q":
             break
@@ -118,6 +119,8 @@ def _answered(answer: str, doubt: "Doubt") -> list[tuple[Corrected, str]]:
         return [(Corrected.IS_CALL, "non")]
     if answer == "f":
         return [(Corrected.MERGED, click.prompt("  le même appel que n°").strip())]
+    if answer == "s":
+        return _parts()
     if answer == "c" and doubt.field in _FIELDS:
         shape = {"publics": "+public ou -public", "amount_max": "euros"}.get(
             doubt.field, "jour AAAA-MM-JJ, ou « aucune »"
@@ -125,3 +128,11 @@ def _answered(answer: str, doubt: "Doubt") -> list[tuple[Corrected, str]]:
         value = click.prompt(f"  {shape}").strip()
         return [(_FIELDS[doubt.field], value), (Corrected.CONFIRMED, doubt.field)]
     return []
+
+
+def _parts() -> list[tuple[Corrected, str]]:
+    click.echo("  Les premiers mots de chaque appel, une ligne chacun ; une ligne vide finit.")
+    marks: list[str] = []
+    while mark := click.prompt(f"  appel {len(marks) + 1}", default="", show_default=False).strip():
+        marks.append(mark)
+    return [(Corrected.SPLIT, joined(marks))] if marks else []

@@ -76,8 +76,8 @@ def _is_call(reading: Reading, value: str, _title: str, _places: Gazetteer) -> R
     )
 
 
-def _merged(reading: Reading, value: str, title: str, places: Gazetteer) -> Reading:
-    """What is said of the other call is said there: this one is listed no more."""
+def _elsewhere(reading: Reading, value: str, title: str, places: Gazetteer) -> Reading:
+    """The other call, or the parts, say what there is to say: this one is listed no more."""
     del value
     return _is_call(reading, "non", title, places)
 
@@ -164,7 +164,8 @@ def _territory(reading: Reading, value: str, _title: str, places: Gazetteer) -> 
 _Layer = Callable[[Reading, str, str, Gazetteer], Reading]
 _LAYERS: Mapping[Corrected, _Layer] = {
     Corrected.IS_CALL: _is_call,
-    Corrected.MERGED: _merged,
+    Corrected.MERGED: _elsewhere,
+    Corrected.SPLIT: _elsewhere,
     Corrected.CLOSED: _closed,
     Corrected.PUBLICS: _publics,
     Corrected.DEADLINE: _deadline,

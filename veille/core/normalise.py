@@ -1,6 +1,6 @@
 """From a text to a reading: calls every room that understands, and keeps their words together."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from veille.core.deadlines import Timing, read_timing
@@ -19,7 +19,7 @@ from veille.domain.notice import Document, RawNotice
 from veille.domain.source import Source
 from veille.domain.tag import Tag, TagKind
 
-__all__ = ["Knowledge", "as_json", "normalise", "understand"]
+__all__ = ["Knowledge", "as_json", "document_of", "normalise", "understand"]
 
 #: How sure a field is when no room says it: seen on labelled texts.
 _UNSAID = 0.85
@@ -88,10 +88,16 @@ def normalise(
     Only the words count here: what the source's config adds (its funder, its territory) is marked
     as assumed where the call is made.
     """
-    published = parse_day(notice.published) if notice.published else None
-    address = notice.address or next(iter(source.addresses), "")
-    document = Document(title=notice.title, text=notice.body, published=published, url=address)
+    document = document_of(notice)
+    if not document.url:
+        document = replace(document, url=next(iter(source.addresses), ""))
     return document, understand(document, knowledge, today=today)
+
+
+def document_of(notice: RawNotice) -> Document:
+    """The document that a notice's words make."""
+    published = parse_day(notice.published) if notice.published else None
+    return Document(title=notice.title, text=notice.body, published=published, url=notice.address)
 
 
 def _sure(topics: tuple[Tag, ...], funder: FunderRead | None) -> tuple[tuple[str, float], ...]:

@@ -8,8 +8,9 @@ from enum import StrEnum
 class Corrected(StrEnum):
     """What a correction is about; stored values never change.
 
-    ``MERGED`` says that the call is another one, named by its key; ``CONFIRMED`` that a doubtful
-    field was read right.
+    ``MERGED`` says that the call is another one, named by its key; ``SPLIT`` that its announcement
+    speaks of several, named by their first words; ``CONFIRMED`` that a doubtful field was read
+    right.
     """
 
     IS_CALL = "appel"
@@ -23,6 +24,7 @@ class Corrected(StrEnum):
     TERRITORY = "territoire"
     CONFIRMED = "confirme"
     MERGED = "fusion"
+    SPLIT = "scission"
 
     @property
     def label(self) -> str:
@@ -42,6 +44,7 @@ _LABELS = {
     Corrected.TERRITORY: "territoire",
     Corrected.CONFIRMED: "confirmé",
     Corrected.MERGED: "fusionné avec",
+    Corrected.SPLIT: "scindé en",
 }
 
 
@@ -51,7 +54,7 @@ class Correction:
 
     ``value`` is text: « oui » or « non », « +seniors » or « -seniors », an ISO day (with its hour
     after a « T », or several parted by commas), « aucune », whole euros, a funder's words, refs of
-    territories, a field's name, or a key.
+    territories, a field's name, a key, or the first words of each part.
     """
 
     call_key: str

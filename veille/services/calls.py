@@ -14,7 +14,7 @@ from veille.domain.territory import Level
 from veille.store import CallFilter, Listed, Store
 
 if TYPE_CHECKING:  # the rooms behind these are not needed for a list
-    from veille.store import Past, Wording
+    from veille.store import Past, Transaction, Wording
 
 ALL = "tous"
 
@@ -108,17 +108,19 @@ def shown(store: Store, name: str, months: Mapping[str, Sequence[int]], today: d
             call=call,
             evidence=(*call.reading.evidence, *tags),
             notices=notices,
-            full=_full(call, notices),
+            full=_full(tx, call, notices),
             past=tx.past_of(call.key),
             editions=editions,
             expected=expected(past, months.get(call.source, ()), today),
         )
 
 
-def _full(call: Call, notices: "tuple[Wording, ...]") -> str:
+def _full(tx: "Transaction", call: Call, notices: "tuple[Wording, ...]") -> str:
+    from veille.services.split import document_for  # noqa: PLC0415  # a list never needs the core
+
     own = [
         w.notice
         for w in notices
         if (w.notice.source, w.notice.address) == (call.source, call.address)
     ]
-    return f"{own[-1].title}\n{own[-1].body}" if own else ""
+    return document_for(tx, call.key, own[-1]).full if own else ""

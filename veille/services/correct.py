@@ -11,15 +11,15 @@ from veille.core.identity import fill_from
 from veille.core.matching import match_all
 from veille.core.merging import reread
 from veille.core.normalise import Knowledge, understand
-from veille.core.publication import parse_day
 from veille.core.revise import revise
 from veille.data import load_gazetteer
 from veille.domain.call import Call, State
 from veille.domain.centre import Centre
 from veille.domain.correction import Corrected, Correction
 from veille.domain.errors import InputError
-from veille.domain.notice import Document, RawNotice
+from veille.domain.notice import RawNotice
 from veille.domain.revision import Change, Revision
+from veille.services.split import document_for, split
 from veille.services.understand import knowledge_of
 from veille.store import CallFilter, Store, Transaction
 
@@ -66,6 +66,8 @@ def correct(
         into = merged_into(after)
         if into is not None:
             _give(tx, call, tx.call(into), now, today)
+        if any(line.field is Corrected.SPLIT for line in lines):
+            split(tx, config, call, _own_notice(tx, call), after, now=now, today=today)
         return new
 
 
@@ -96,7 +98,7 @@ def _read_again(
     source = next((s for s in config.sources if s.slug == call.source), None)
     if notice is None or source is None:
         return call
-    document = document_of(notice)
+    document = document_for(tx, call.key, notice)
     forced = is_forced(lines) is True
     read = understand(document, knowledge, today=today, forced=forced)
     reading, assumed = fill_from(source, read)
@@ -109,12 +111,6 @@ def _own_notice(tx: Transaction, call: Call) -> RawNotice | None:
     own = [n for n in current if (n.source, n.address) == (call.source, call.address)]
     ranked = own or current
     return ranked[-1] if ranked else None
-
-
-def document_of(notice: RawNotice) -> Document:
-    """The document that a notice's words make."""
-    published = parse_day(notice.published) if notice.published else None
-    return Document(title=notice.title, text=notice.body, published=published, url=notice.address)
 
 
 def _revision(before: Call, after: Call) -> Revision:

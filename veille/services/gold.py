@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from veille.core.correct import merged_into
 from veille.core.normalise import as_json
-from veille.services.correct import document_of
+from veille.core.split import marks_of
+from veille.services.split import document_for
 from veille.store import Store
 
 #: What a labelled text says, by the keys of a reading.
@@ -23,13 +25,15 @@ def labelled(store: Store, today: date) -> Iterator[dict[str, Any]]:
     """
     with store.reading() as tx:
         found = tx.corrections()
-        for key in found:
+        for key, lines in found.items():
+            if merged_into(lines) or marks_of(lines):
+                continue  # listed no more, but its text is a call: it would teach the contrary
             call = tx.call(key)
             current = [w.notice for w in tx.notices_of(key) if w.current]
             own = [n for n in current if (n.source, n.address) == (call.source, call.address)]
             if not own:
                 continue
-            document = document_of(own[-1])
+            document = document_for(tx, key, own[-1])
             row = as_json(key, document, call.reading, today) if call.reading.is_call else {}
             labels = {name: row.get(name) for name in LABELS}
             labels["is_call"] = call.reading.is_call

@@ -69,8 +69,8 @@ def _read_again(
 ) -> tuple[dict[str, Call], dict[str, list[RawNotice]]]:
     latest: dict[str, Call] = {}
     links: dict[str, list[RawNotice]] = {}
-    for notice in notices:
-        read = reader.read(notice)
+    pairs = ((notice, read) for notice in notices for read in reader.reads(notice))
+    for notice, read in pairs:
         if read.key in kept:
             continue
         known = stored.get(read.key)

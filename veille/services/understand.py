@@ -1,22 +1,26 @@
 """Notices -> calls and revisions, inside one transaction: shared by collecting and replaying."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from veille.config import Config
 from veille.core.correct import corrected, is_forced, merged_into
 from veille.core.identity import KnownCalls, row_of, to_call
-from veille.core.normalise import Knowledge, normalise
+from veille.core.normalise import Knowledge, document_of, normalise
 from veille.core.normalise import understand as read_document
 from veille.core.revise import revise
+from veille.core.split import cut, marks_of, part_key
 from veille.data import load_gazetteer
 from veille.domain.call import Call
-from veille.domain.correction import Correction
+from veille.domain.correction import Corrected, Correction
+from veille.domain.errors import InputError
 from veille.domain.notice import RawNotice
 from veille.domain.revision import Revision
 from veille.domain.source import Source
 from veille.store import Transaction
+
+_NO_LONGER_SPLIT = "La page a changé : les appels qu'elle réunissait sont à scinder de nouveau."
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +59,55 @@ class Reader:
 
     def read(self, notice: RawNotice) -> Call:
         """The call that a notice speaks of, with its lasting key and a person's corrections."""
+        return self._read(notice, self._corrections)
+
+    def _read(self, notice: RawNotice, corrections: Mapping[str, tuple[Correction, ...]]) -> Call:
         source = self.sources[notice.source]
         document, reading = normalise(notice, source, self._knowledge, today=self.today)
         call = to_call(source, notice, document, reading, self._known)
-        lines = self._corrections.get(call.key, ())
+        lines = corrections.get(call.key, ())
         if is_forced(lines) and not reading.is_call:
             forced = read_document(document, self._knowledge, today=self.today, forced=True)
             again = to_call(source, notice, document, forced, self._known)
             call = replace(again, key=call.key)
         into = merged_into(lines)
         if into is not None:
-            call, lines = replace(call, key=into), self._corrections.get(into, ())
+            call, lines = replace(call, key=into), corrections.get(into, ())
         return corrected(call, lines, self._knowledge.gazetteer)
+
+    def reads(self, notice: RawNotice) -> tuple[Call, ...]:
+        """Every call that a notice speaks of: one, and its parts when a person split it.
+
+        When the words by which it was split are gone, it is one call again, and says so.
+        """
+        call = self.read(notice)
+        lines = self._corrections.get(call.key, ())
+        marks = marks_of(lines)
+        if not marks:
+            return (call,)
+        try:
+            return (call, *self.parts(call, notice, marks))
+        except InputError:
+            others = [line for line in lines if line.field is not Corrected.SPLIT]
+            whole = self._read(notice, {**self._corrections, call.key: tuple(others)})
+            notes = (*whole.reading.notes, _NO_LONGER_SPLIT)
+            return (replace(whole, reading=replace(whole.reading, notes=notes)),)
+
+    def parts(self, call: Call, notice: RawNotice, marks: Sequence[str]) -> tuple[Call, ...]:
+        """The calls that the parts of a notice are, with their lasting keys and corrections.
+
+        Raises InputError when the notice does not hold the first words of each.
+        """
+        source, found = self.sources[notice.source], []
+        for number, document in enumerate(cut(document_of(notice), marks), 1):
+            reading = read_document(document, self._knowledge, today=self.today, forced=True)
+            own = replace(notice, title=document.title)
+            part = to_call(source, own, document, reading, KnownCalls())
+            key = part_key(call.key, number)
+            part = replace(part, key=key, edition=part.edition or call.edition)
+            lines = self._corrections.get(key, ())
+            found.append(corrected(part, lines, self._knowledge.gazetteer))
+        return tuple(found)
 
     def revise(self, before: Call | None, read: Call) -> Revision:
         """What a read changes of a call, which is then known as it has become."""
@@ -89,12 +130,12 @@ def understand(tx: Transaction, notices: Iterable[RawNotice], reader: Reader) ->
     revisions: list[Revision] = []
     links: list[tuple[str, RawNotice]] = []
     for notice in notices:
-        read = reader.read(notice)
-        before = latest.get(read.key)
-        if before is None and reader.knows(read.key):
-            before = tx.calls([read.key]).get(read.key)
-        revision = reader.revise(before, read)
-        latest[read.key] = revision.call
-        revisions.append(revision)
-        links.append((read.key, notice))
+        for read in reader.reads(notice):
+            before = latest.get(read.key)
+            if before is None and reader.knows(read.key):
+                before = tx.calls([read.key]).get(read.key)
+            revision = reader.revise(before, read)
+            latest[read.key] = revision.call
+            revisions.append(revision)
+            links.append((read.key, notice))
     return Understood(tuple(revisions), tuple(links))

@@ -1,0 +1,79 @@
+"""One announcement that speaks of several calls, cut where a person said.
+
+The collectors split the pages that list calls; what they could not know of (« deux appels :
+l'un avant le 3 mars, l'autre avant le 10 avril ») the officer cuts by the first words of each
+part. The cut is made again at every later read, so that a date that moves in a part is seen.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from veille.core.correct import effective
+from veille.core.text import fold
+from veille.domain.correction import Corrected, Correction
+from veille.domain.errors import InputError
+from veille.domain.notice import Document
+
+#: Parts the first words of two parts in a correction's value, and a call's key from its part.
+BETWEEN, PART = " | ", "~"
+_FEWEST = 2
+#: The heading of a part is its first line, cut there at most, in characters.
+_LONGEST = 160
+
+
+def marks_of(corrections: Iterable[Correction]) -> tuple[str, ...]:
+    """First words of each part, by a person's word; nothing when the call is not split."""
+    said = [line for line in effective(corrections) if line.field is Corrected.SPLIT]
+    return tuple(said[-1].value.split(BETWEEN)) if said else ()
+
+
+def part_key(key: str, number: int) -> str:
+    """Lasting key of the part of that number, from 1, of a call."""
+    return f"{key}{PART}{number}"
+
+
+def whole_of(key: str) -> tuple[str, int] | None:
+    """Key of the call that a part was cut from, and its number; None when it is no part."""
+    whole, between, number = key.rpartition(PART)
+    return (whole, int(number)) if between and number.isdigit() else None
+
+
+def cut(document: Document, marks: Sequence[str]) -> tuple[Document, ...]:
+    """A document for each part: its first line, then the whole's heading, then its own lines.
+
+    The heading stays near: it says the year and the funder. What stands above the first part
+    belongs to none. Raises InputError when a part's first words are not in the text after those
+    of the part before, or when there are not two parts.
+    """
+    if len(marks) < _FEWEST:
+        raise InputError("Pour scinder, donnez les premiers mots d'au moins deux appels.")
+    lines = document.text.split("\n")
+    starts: list[int] = []
+    for mark in marks:
+        after = starts[-1] + 1 if starts else 0
+        sought = " ".join(fold(mark).split())
+        found = next((n for n in range(after, len(lines)) if _begins(lines[n], sought)), None)
+        if found is None or not sought:
+            raise InputError(
+                f"Aucune ligne du texte ne commence par « {mark} »"
+                f"{' après la partie précédente' if starts else ''} ; « veille appel » le montre."
+            )
+        starts.append(found)
+    ends = [*starts[1:], len(lines)]
+    return tuple(_part(document, lines[start:end]) for start, end in zip(starts, ends, strict=True))
+
+
+def _begins(line: str, sought: str) -> bool:
+    return " ".join(fold(line).lstrip(" *>-#").split()).startswith(sought)
+
+
+def _part(document: Document, lines: Sequence[str]) -> Document:
+    title = lines[0].strip()
+    if len(title) > _LONGEST:
+        title = f"{title[:_LONGEST].rsplit(' ', 1)[0]}…"
+        lines = ["", *lines]  # a shortened heading keeps its whole line below
+    return Document(
+        title=title,
+        text="\n".join([document.title, *lines[1:]]),
+        published=document.published,
+        url=document.url,
+    )
