@@ -71,7 +71,10 @@ def test_without_any_answer_nothing_is_sent(veille: Run, demo: Path) -> None:
     assert not list((demo / "o").glob("*.eml"))
 
 
-def test_an_interruption_keeps_what_was_recorded_and_says_so(veille: Run, tmp_path: Path) -> None:
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_keeps_what_was_recorded_and_says_so(
+    veille: Run, tmp_path: Path, stop: signal.Signals
+) -> None:
     folder = tmp_path / "d"
     with served(folder):
         assert veille("init", "--dossier", folder).code == 0
@@ -82,7 +85,7 @@ def test_an_interruption_keeps_what_was_recorded_and_says_so(veille: Run, tmp_pa
         )  # fmt: skip
         assert running.stderr is not None
         running.stderr.readline()  # a source is recorded: the run is in its middle
-        running.send_signal(signal.SIGINT)
+        running.send_signal(stop)
         _, err = running.communicate(timeout=30)
         assert running.returncode in {0, 130}, err
         if running.returncode:

@@ -6,6 +6,7 @@ With ``veille.web``, the only room that reads the clock, the environment and the
 import gc
 import gettext
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -22,6 +23,8 @@ def main() -> None:
     gettext.bindtextdomain("messages", str(Path(__file__).parent / "locale"))
     from veille.cli.commands import run  # after gettext knows where to look
 
+    # A service that is stopped ends like one that a person interrupts: in one sentence.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     code = run(sys.argv[1:])
     gc.freeze()  # nothing is left to collect: the pass that Python makes at exit costs 45 ms
     sys.exit(code)
