@@ -216,3 +216,18 @@ def test_the_shipped_words_hold_the_sixteen_publics_and_eighteen_themes() -> Non
     themes = (folder / "themes.toml").read_text("utf-8")
     assert publics.count("\nnom = ") == 16
     assert themes.count("\nnom = ") == 18
+
+
+def test_a_button_or_the_page_s_own_name_does_not_hide_what_follows() -> None:
+    shared = "Appel 2021\nPartager la page\n\nCopié !\n\n" + "Texte intégral. " * 8
+    assert tags(f"{shared}\nActions pour les personnes âgées isolées.\n", "Appel 2021") == {
+        "seniors"
+    }
+    named = "Financement\n\nAccueil et accompagnement des personnes en situation de handicap."
+    assert tags(named, "Financement") == {"handicap"}
+
+
+def test_an_aim_may_follow_its_public() -> None:
+    long = "Les projets sont portés par des associations et leurs partenaires locaux. " * 20
+    assert tags(f"{long}Les seniors feront l'objet d'une attention particulière.") == {"seniors"}
+    assert tags(f"{long}Des seniors sont venus.") == set()

@@ -44,6 +44,11 @@ _TITLE_PART = 40
 _LASTING = frozenset({Zone.NOISE, Zone.PUBLICS, Zone.APPLICANTS, Zone.PAST, Zone.RULES})
 
 
+#: A box of other pages, or a heading of rules that nothing follows, is no longer, in characters:
+#: « Partager » or « Financement » may stand above the whole page.
+_LIMITS = {Zone.NOISE: 1_500, Zone.RULES: 2_500}
+
+
 class Zones:
     """Which zone holds a place of the text; built from the headings seen in it."""
 
@@ -68,16 +73,20 @@ class Zones:
         self._kinds.append(zone)
 
     def _add(self, folded: str, start: int, end: int, zone: Zone) -> None:
+        if zone is Zone.RULES and folded[: self._starts[1]].strip() == folded[start:end]:
+            return  # « Financement » is the name of the page
         self._open(start, zone)
         line_end = folded.find("\n", end, end + _FAR)
         if line_end > 0 and zone is not Zone.NOISE and _is_label(folded, end, line_end):
             self._starts.append(line_end)
             self._kinds.append(Zone.BODY)
             return
-        if zone in _LASTING:
-            return
-        stop = folded.find("\n\n", line_end + 2, line_end + _FAR) if line_end >= 0 else -1
-        if stop >= 0:
+        stop = start + _LIMITS[zone] if zone in _LIMITS else -1
+        high = zone is Zone.NOISE and start * 3 < len(folded)  # it is a button, not the last box
+        if (zone not in _LASTING or high) and line_end >= 0:
+            blank = folded.find("\n\n", line_end + 2, line_end + _FAR)
+            stop = blank if stop < 0 or 0 <= blank < stop else stop
+        if 0 <= stop < len(folded):
             self._starts.append(stop)
             self._kinds.append(Zone.BODY)
 

@@ -63,7 +63,7 @@ WORTH = {
     Zone.RULES: 0.25,
     Zone.EXCLUDED: 0.0,
     Zone.NOISE: 0.0,
-    Zone.MENU: 0.1,
+    Zone.MENU: 0.0,
 }
 
 _NEAR = {
@@ -95,7 +95,9 @@ _NEAR = {
         situation des|animations dans les|portes par des|portes par les|soutien a la|soutien a l|
         beneficieront aux|beneficier aux|redonner aux|donner aux|beneficiant aux|en soutien aux|
         en premier lieu|aux personnes|aux habitants des|personnes en situation de|
-        qualite de vie des|droits des|prise en charge des""",
+        qualite de vie des|droits des|prise en charge des|tourne vers les|tournes vers les|
+        tournees vers les|aller vers les|proteger les|reperer les|mobiliser les|sensibiliser les|
+        accueillant des|accueillant les|repit des|departs des|depart des""",
     Near.NOT_AFTER: """
         hors|hormis|a l exclusion de|a l exclusion des|a l exclusion du|a l exclusion d|
         a l exception de|a l exception des|a l exception du|excepte|exceptes|sauf|ne concerne pas|

@@ -46,7 +46,7 @@ _CUES = {
 }
 
 #: What a mention between brackets keeps, and how far back the bracket is looked for.
-_ASIDE = 0.6
+_ASIDE = 0.8
 _BRACKETED = 80
 
 #: What a mention in statistics keeps (« 27 % des licenciés sont des femmes »).
@@ -69,6 +69,12 @@ _SURE = 2.0
 
 #: Words worth less than this never decide alone.
 _WEAK = 0.5
+
+#: « Les nouveaux migrants feront l'objet d'une attention particulière »: an aim that comes after.
+_FOLLOWED = re.compile(
+    r"[^.;\n]{0,40}? (?:(?:feront|fera|font|fait) l'objet d'une attention"
+    r"|(?:sont|seront|est|sera) (?:prioritaire|vise|concerne|privilegie)e?s?\b)"
+)
 
 #: A bullet and at most an article: what stands before the words of an item.
 _ITEM = re.compile(r" {0,4}[*>-] {0,2}(?:les |des |aux |d'|l')?\Z")
@@ -103,6 +109,8 @@ def weigh(folded: str, parts: Parts, marks: Marks, title_end: int) -> dict[int, 
             part += 1
         zone = kinds[part]
         cue = cues.next(start, -minus_end)
+        if cue is None and _FOLLOWED.match(folded, -minus_end):
+            cue = Near.TARGET
         if zone is None:
             kept = _IN_TITLE if worth > _WEAK else _WEAK_IN_TITLE
             kept *= 1.0 if cue is Near.TARGET else _CUES[cue]
