@@ -213,3 +213,9 @@ def test_any_text_is_read_and_offsets_hold(words: str) -> None:
 def test_repetitions_are_read_in_linear_steps(piece: str) -> None:
     found = read(piece * 20_000)
     assert len(found) <= 20_001 * 2
+
+
+def test_days_in_a_row_are_a_list_and_no_range() -> None:
+    row = read("Vagues de dépôt : 01/03/2019 - 30/09/2019 - 01/03/2020 - 31/08/2020")
+    assert [day.tie for day in row][1:] == [Tie.LIST] * 3
+    assert [day.tie for day in read("Dépôt : 01/03/2019 - 30/09/2019")][1:] == [Tie.RANGE]

@@ -148,3 +148,22 @@ def test_any_text_is_judged_and_nothing_is_invented(words: str) -> None:
 @given(st.text())
 def test_any_unicode(words: str) -> None:
     assert timing(words).dates is not None
+
+
+def test_a_heading_holds_over_a_column_of_words_that_a_pdf_put_between() -> None:
+    words = (
+        "Dates limites de réception :\nCet appel reste dans la limite des concours\n"
+        "financiers annuels du Département\n20 janvier 2017\n14 avril 2017\nI - Contexte"
+    )
+    assert last_days(words) == ["2017-01-20", "2017-04-14"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "En ligne. Créez votre compte (pensez à le faire avant le 19 juillet 2023).",
+        "Petit déjeuner le 9 juillet 2023, gratuit sur inscription jusqu'au 4 juillet 2023.",
+    ],
+)
+def test_an_errand_or_a_sign_up_is_no_last_day(words: str) -> None:
+    assert last_days(f"Date limite de dépôt : 26 juillet 2023.\n{words}") == ["2023-07-26"]

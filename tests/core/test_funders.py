@@ -148,3 +148,17 @@ def test_any_text_gives_exact_words(printed: str, title_end: int) -> None:
         for each in found.evidence:
             assert printed[each.start : each.end] == each.excerpt
         assert found.words
+
+
+def test_the_state_s_services_are_named_with_their_department() -> None:
+    site = "Les services de l'État dans les Alpes-Maritimes\nActualités\n\nDate limite : 3 mars."
+    assert words(site) == "services de l'État dans les Alpes-Maritimes"
+
+
+def test_bodies_that_may_apply_do_not_pay() -> None:
+    assert words("Pourront candidater les CCAS/CIAS qui veulent s'équiper.") is None
+
+
+def test_a_name_in_full_is_shown_rather_than_its_letters() -> None:
+    said = "La CAF 69 ouvre sa campagne.\nLa Caf du Rhône aide les associations."
+    assert words(said) == "Caf du Rhône"

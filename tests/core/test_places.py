@@ -128,3 +128,11 @@ def test_any_text_gives_exact_words(printed: str, title_end: int) -> None:
     assert len(evidence) == len(places)
     for each in evidence:
         assert printed[each.start : each.end] == each.excerpt
+
+
+def test_a_town_at_the_head_of_a_text_is_read_from_its_body() -> None:
+    assert refs("Ville de Bandol\nDossier à rendre le 3 mars.", "Ville de Bandol") == ["83009"]
+    said = "Deux territoires sont concernés : le département du Var et l'Ain."
+    assert refs(said, "Appel à projets")[:1] == ["83"]
+    nation = "Les projets, d'envergure nationale, répondent à une priorité."
+    assert refs(nation, "Appel à projets") == ["FR"]

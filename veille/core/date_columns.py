@@ -89,16 +89,21 @@ def heading_above(text: Text, days: Sequence[DayRead], start: int) -> str:
     """The short line above that heads the list in which a date stands, or nothing."""
     folded, starts = text.folded, text.starts
     number = text.line_number(min(start, len(folded)))
+    nearest = ""
     for above in range(number - 1, max(0, number - _UP), -1):  # the title heads no list
         low, high = starts[above], starts[above + 1] - 1
         if high - low > _PARAGRAPH:
-            return ""
+            return nearest
         line = folded[low:high].strip()
         if not line and above < number - 1:
-            return ""
+            return nearest
         if not line or len(line) >= _HEADING_LINE:
             continue
         bullet = line[-1] not in ":?" and line[0] in _BULLETS
-        if not bullet and not _dated(days, low, high):
+        if bullet or _dated(days, low, high):
+            continue
+        if line[-1] == ":" or not (nearest or text.is_small(low) or text.is_small(high + 1)):
             return line
-    return ""
+        # A sentence that goes on over the next line heads no list, but that of a column above.
+        nearest = nearest or line
+    return nearest

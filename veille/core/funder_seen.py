@@ -1,5 +1,6 @@
 """Every body named in a text, and what the words beside each say of it."""
 
+import re
 from bisect import bisect_right
 
 from veille.core.expressions import word_line
@@ -45,13 +46,9 @@ class Seen:
         folded, letters = self.text.folded, self.letters
         if folded.endswith(_NO_TOWN, 0, start):
             return
-        last = tail(letters, folded, end)
-        capital = letters[start].isupper()
-        if last == end and head is Head.OFFICE:
-            last = office(folded, end)
-            capital = True
-        elif last == end and head is Head.PROPER:
-            last = quoted(folded, end)
+        last, capital = self._tail(start, end, head)
+        if last == end and folded[start:end] in _APPLICANTS:
+            return  # « les CCAS et CIAS peuvent candidater » names none of them
         if head is Head.PLACE and letters[start:end].isupper() and not _linked(folded, end):
             last = end
         form = "nu"
@@ -66,6 +63,20 @@ class Seen:
         if head is Head.PAYER:
             form = "payeur"
         self.named.append(Named(start, last, -1, form, name_key_of(folded[start:last])))
+
+    def _tail(self, start: int, end: int, head: Head) -> tuple[int, bool]:
+        """Where the name that a usual form leads to ends, and whether it is told as a name."""
+        folded, letters = self.text.folded, self.letters
+        last = tail(letters, folded, end)
+        capital = letters[start].isupper()
+        if last > end:
+            return last, capital
+        if head is Head.OFFICE:
+            return office(folded, end), True
+        if head is Head.PROPER:
+            return quoted(folded, end), capital
+        state = _STATE.match(letters, start) if head is Head.BODY else None
+        return (state.end() if state else last), capital
 
     def _begins(self, start: int) -> bool:
         """True for « La ville … », « Le département … » at the head of a sentence."""
@@ -85,6 +96,15 @@ class Seen:
                         Named(*name, -1, "sujet", name_key_of(folded[name[0] : name[1]]))
                     )
 
+
+#: Bodies that apply far more often than they pay: one that pays has its town's name.
+_APPLICANTS = frozenset({"ccas", "cias"})
+
+#: « Les services de l'État dans le Rhône »: what every préfecture's site is called.
+_STATE = re.compile(
+    r"services de l['’]\w+ (?:dans |en |à )(?:les? |la |l['’])?"
+    r"[A-ZÉÈÎ][\w-]+(?:[ '’-](?:(?:de|du|des|la|et|l|d)[ '’])*[A-ZÉÈÎ][\w-]+)*"
+)
 
 #: « Publié », « organisé » fold as « publie », « organise », but their subject does not act.
 _PAST = frozenset("éÉ")

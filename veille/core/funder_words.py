@@ -50,6 +50,7 @@ _HEADS = {
         departement|region|metropole|ville|mairie|communaute urbaine|agglomeration|municipalite|
         commune""",
     Head.PROPER: """
+        municipalite de|municipalite d|municipalite du|
         ville de|ville d|ville du|ville des|mairie de|mairie d|mairie du|commune de|commune d|
         communaute de communes|communaute d agglomeration|agglo|fondation|fondation d entreprise|
         fonds de dotation|groupe|collectivite|syndicat mixte|institut|centre national|chambre|

@@ -28,7 +28,9 @@ _THRESHOLD = 0.45
 _FORMS = {"payeur": 1.5, "connu": 0.5, "usage": 0.5, "nu": 0.35, "sujet": 0.2, "lieu": 0.1}
 
 #: Bodies so wide that a narrower one named beside them is likelier.
-_VAGUE = frozenset({"etat", "services etat", "union europeenne", "cnsa", "region", "departement"})
+_VAGUE = frozenset(
+    {"etat", "services etat", "union europeenne", "cnsa", "region", "departement", "fph", "fdva"}
+)
 
 #: What a body so wide loses when a narrower one is told.
 _WIDE = 1.0
@@ -125,10 +127,20 @@ def _best(seen: Seen, worths: Sequence[float]) -> tuple[float, int] | None:
         if key in _VAGUE:
             score -= _WIDE if narrow else 0.0
         own = [rank for rank in ranks if named[rank].key == key] if key in spelt.values() else []
-        fullest = max(own or ranks, key=lambda rank: (named[rank].form != "nu", worths[rank]))
+        fullest = max(own or ranks, key=lambda rank: _fullness(seen, named[rank], worths[rank]))
         scored.append((score, -ranks[0], fullest))
     score, _, rank = max(scored)
     return (score, rank) if score >= _THRESHOLD else None
+
+
+#: Of two names with so many spaces, the one that is told to pay is shown.
+_IN_FULL = 2
+
+
+def _fullness(seen: Seen, named: Named, worth: float) -> tuple[bool, int, float]:
+    """A name in full rather than its letters: « Agence nationale du sport », not « ANS »."""
+    count = seen.text.folded.count(" ", named.start, named.end)
+    return named.form != "nu", min(count, _IN_FULL), worth
 
 
 def _is_told(named: Sequence[Named], ranks: Sequence[int]) -> bool:

@@ -259,6 +259,15 @@ def _parted(folded: str, one: Mention, between: "re.Match[str]") -> bool:
     return opened and ")" in between[0]
 
 
+def _list_chains(found: list[Mention]) -> None:
+    """« 01/03/2019 - 30/09/2019 - 01/03/2020 »: three days in a row are a list, no range."""
+    for first, second, third in zip(found, found[1:], found[2:], strict=False):
+        if second.tie is Tie.RANGE and third.tie is Tie.RANGE and first.tie is not Tie.LIST:
+            second.tie = third.tie = Tie.LIST
+        elif first.tie is Tie.LIST and second.tie is Tie.LIST and third.tie is Tie.RANGE:
+            third.tie = Tie.LIST
+
+
 def _tie(folded: str, found: list[Mention]) -> None:
     """Tie neighbours of one breath, and hand the year of the last to those before it."""
     for one, other in pairwise(found):
@@ -270,6 +279,7 @@ def _tie(folded: str, found: list[Mention]) -> None:
             if between and not _parted(folded, one, between):
                 entre = _ENTRE.search(folded, max(0, one.start - 24), one.start)
                 other.tie = Tie.RANGE if between["range"] or entre else Tie.LIST
+    _list_chains(found)
     for one, other in zip(reversed(found[:-1]), reversed(found), strict=False):
         if other.tie is not Tie.ALONE and one.year is None and other.year is not None:
             later = (one.month, one.day or 0) > (other.month, other.day or 0)

@@ -126,7 +126,7 @@ _TOTALS = [
         "|pour l'ensemble de l'appel|pour l'ensemble de la programmation"
         "|pour l'ensemble des projets|budget est de|budget s'eleve|budget atteint|budget total de"
         "|budget 20*|budget :|fonds dote*|affecte a"
-        "|montant de l'enveloppe|moyens alloues|mettent chacun|apportent chacun"
+        "|montant pour 20*|montant de l'enveloppe|moyens alloues|mettent chacun|apportent chacun"
         "|versent chacun|disposent de|dispose de|dispose d'un budget de|dotes de|est abonde*"
         "|abonde*|reserve a|reserve|reservent|somme disponible|somme reservee|pot commun|cagnotte"
         "|total a distribuer|apportent ensemble|mettent ensemble|affecte|affectent"
@@ -191,7 +191,8 @@ _OTHERS = [
     *_cues(
         Use.OTHER,
         6,
-        "budget annuel|dont le budget|budget superieur|budget inferieur|budget de fonctionnement"
+        "rappel :|1er appel (|2e appel (|3e appel (|palmares"
+        "|budget annuel|dont le budget|budget superieur|budget inferieur|budget de fonctionnement"
         "|chiffre d'affaires|chiffre d'affaire|quotient*|qf|ressources|revenu*|fonds propres"
         "|cout total|cout du projet|cout global|dont le cout|cout total du projet|pour un cout"
         "|cout d'|cout de|total de bilan|frais de"

@@ -32,7 +32,10 @@ _WHERE = {
         communes rurales de|communes rurales du|trois departements|quatre departements|
         deux departements|territoire|territoires|secteur geographique|siege en|siege dans le|
         au benefice des habitants de|au benefice des habitants du|interviennent en|
-        intervient en|localisation|departements concernes|departement concerne|region concernee""",
+        intervient en|localisation|departements concernes|departement concerne|region concernee|
+        territoires sont concernes|departements sont concernes|territoires vises|territoires cibles|
+        services de l etat dans le|services de l etat dans la|services de l etat dans les|
+        services de l etat dans l|services de l etat en|services de l etat a""",
     Where.IN: """
         dans le|dans la|dans l|dans les|en|en region|habitants de|habitants du|habitants de la|
         habitants des|habitants de l|associations de|associations du|associations de la|
@@ -69,6 +72,7 @@ _WHERE = {
 
 #: Said of a call open to all of France.
 NATIONAL = {
+    "envergure nationale": 1.6,
     "tout le territoire francais": 1.6,
     "tout le territoire national": 1.6,
     "l ensemble du territoire national": 1.6,

@@ -128,6 +128,10 @@ def _named(gazetteer: Gazetteer) -> Iterator[tuple[str, Territory]]:
             yield key, usual
 
 
+#: « À Nantes, une fondation cherche … » at the head of a text says where the news is.
+_SHORTEST_LEAD = 2
+
+
 class Seen:
     """Places and national phrases of one text, in its order.
 
@@ -147,7 +151,7 @@ class Seen:
             start, end = last - 1 - length, last - 1
             if place and not letters[start].islower() and not _compound(folded, start, end):
                 names.append((start, end, place))
-            if town and start and letters[end + 1 : end + 2].isupper():
+            if town and (start or length > _SHORTEST_LEAD) and letters[end + 1 : end + 2].isupper():
                 towns.append(end)
             if len(names) + len(towns) > _MOST:
                 break

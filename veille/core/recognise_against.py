@@ -10,7 +10,8 @@ from veille.domain.call import Kind
 AGAINST = [
     *say(
         Signal("results", -6.5, -2.6, -0.4, Kind.RESULTS),
-        "palmares|projets retenus|projets laureats|projets selectionnes"
+        "palmares|ont ete remis|remise des recompenses|soiree de remise|avaient ete presentes"
+        "|projets retenus|projets laureats|projets selectionnes"
         "|projets recompenses|obtiennent|associations soutenues|associations accompagnees"
         "|projets accompagnes|devoile ses"
         "|devoilent leurs|remise des prix|laureats de l'appel|laureats du|les laureats de"
@@ -86,6 +87,8 @@ AGAINST = [
         "|aide d'urgence|service social du|boursier*|etre etudiant*"
         "|dossier a retirer|situation sont etudiees|par telephone"
         "|justificatif de domicile"
+        "|bourse d'etudes|bourses d'etudes|par part de ressources|avoir le bac|tout jeune de"
+        "|habiter la commune|vous avez entre|avoir entre|etre age de|etre agee de|bourse au permis"
         "|dont les ressources|livret de famille|numero d'allocataire|justificatif de revenus",
     ),
     *say(
@@ -141,10 +144,11 @@ AGAINST = [
     ),
     *say(
         Signal("event_word", -3, 0, 0, Kind.EVENT),
-        "webinaire*|seminaire*|reunion publique|reunion d'information|journee d'information"
+        "seminaire*|reunion publique|reunion d'information|journee d'information"
         "|journees d'information|matinee|forum|agenda|invitation"
         "|cine-debat|conference de presse|visioconference",
     ),
+    *say(Signal("webinar", -6, 0, 0, Kind.EVENT), "webinaire*|webinar*"),
     # Also the object of many calls: « ateliers numériques », « rencontres entre générations ».
     *say(
         Signal("gathering", -1, 0, 0, Kind.EVENT),
@@ -217,6 +221,7 @@ AGAINST = [
         Signal("told", -2.5, -1.6, -0.6, Kind.NEWS),
         "inquiet*|craignent|redoutent|interview|propos recueillis|entretien avec"
         "|dresse le bilan|fait le point|anniversaire|rapport annuel|a explique|explique-t*"
+        "|donne la parole|donnent la parole"
         "|a precise|precise-t*|recentre|recentrer|souligne-t*|se felicite|a salue|groupe politique"
         "|soumis au vote|notre groupe|j'ai participe|dossiers deposes",
     ),

@@ -43,7 +43,7 @@ _NAMED = [
     ),
     *say(BARE, "appel"),
     *say(
-        Signal("contest", 2.6, 1, 0.3, Kind.CONTEST),
+        Signal("contest", 2.3, 0.6, 0.3, Kind.CONTEST),
         "concours|prix|trophee*|challenge*|bourse|bourses|grand prix|appel a concours",
     ),
     *say(
@@ -61,19 +61,19 @@ _NAMED = [
         "|soutiendra|recompensera|propose des dotations|propose une dotation",
     ),
     *say(
-        Signal("funding", 1, 0.5, 0.3, Kind.GRANT),
+        Signal("funding", 1, 0.4, 0, Kind.GRANT),
         "subvention*|financement*|finance|financer|fonds|aide a|soutien a|soutenir|soutient|aider"
         "|soutien aux|aide aux|participe au financement",
     ),
     *say(
-        Signal("year", 0.8, 0, 0),
+        Signal("year", 0.5, 0, 0),
         "2015|2016|2017|2018|2019|2020|2021|2022|2023|2024|2025|2026|2027|2028|2029|2030|edition",
     ),
 ]
 
 _ANSWERED = [
     *say(
-        Signal("last_day", 1.8, 1.3, 1.1),
+        Signal("last_day", 1.8, 1.4, 1.3),
         "date limite|dates limites|date butoir|cloture des|date de cloture|delai de rigueur"
         "|fin de reception|fin de depot|fin du depot|fin de l'appel|au plus tard le"
         "|doivent parvenir|doit parvenir|cloture le|cloture du depot|cloture :|clotures :"
@@ -91,7 +91,7 @@ _ANSWERED = [
         "|candidatures sont ouvertes|on peut candidater|lance le|s'inscrire|inscription jusqu'au",
     ),
     *say(
-        Signal("some_day", 0.6, 0.5, 0.4),
+        Signal("some_day", 0.6, 0.4, 0.5),
         "jusqu'au|avant le|au plus tard|echeance*|calendrier|cloture|dernier delai|avant minuit",
     ),
     *say(
@@ -146,12 +146,12 @@ _ANSWERED = [
         "|vous etes une structure|beneficiaires eligibles|associations d'interet general",
     ),
     *say(
-        Signal("structures", 0.3, 0.5, 0.4),
+        Signal("structures", 0.3, 0.4, 0),
         "association|associations|ccas|centres sociaux|porteur|organismes|communes|villes|clubs"
         "|gestionnaires|organisateurs|collectifs|comites|epci|collectivites",
     ),
     *say(
-        Signal("rules", 2, 1.1, 0.9),
+        Signal("rules", 2, 1.1, 0.6),
         "cahier des charges|reglement de l'appel*|reglement du concours|note de cadrage"
         "|document de cadrage|criteres de selection|projets attendus|axes prioritaires"
         "|criteres d'attribution|criteres de recevabilite|projets eligibles|actions eligibles"
