@@ -167,3 +167,32 @@ def test_a_heading_holds_over_a_column_of_words_that_a_pdf_put_between() -> None
 )
 def test_an_errand_or_a_sign_up_is_no_last_day(words: str) -> None:
     assert last_days(f"Date limite de dépôt : 26 juillet 2023.\n{words}") == ["2023-07-26"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Du 12 janvier au 5 avril 2018, la Mission interministérielle lance l'appel à projets.",
+        "C'est du 12 janvier au 5 avril 2018 que se tiendra la prochaine campagne.",
+        "Du 12 janvier au 5 avril 2018 à minuit, la Fondation ouvre aux clubs un appel à projets.",
+    ],
+)
+def test_a_window_that_opens_its_sentence_is_that_of_the_call(words: str) -> None:
+    read = timing(f"Mise à jour : 19 janvier 2018\n\n{words}", title="Innover")
+    assert (str(read.opens_on), [str(d.day) for d in read.deadlines]) == (
+        "2018-01-12",
+        ["2018-04-05"],
+    )
+    other = "Du 12 janvier au 5 avril 2018, les jeunes partent en séjour."
+    assert timing(other, title="Innover").deadlines == ()
+
+
+def test_what_a_dash_opens_is_told_of_the_day_that_ends_it() -> None:
+    words = "Dates de dépôt :\n- 1er mai 2022 – comité des financeurs le 19 mai 2022"
+    assert last_days(words) == ["2022-05-01"]
+
+
+def test_the_day_of_a_letter_is_no_last_day() -> None:
+    letter = "Aulnay-sous-Bois le 09/10/15 APPEL A PROJETS : candidatures des associations."
+    assert last_days(letter) == []
+    assert last_days("Dépôt le 09/10/15") == ["2015-10-09"]

@@ -136,3 +136,15 @@ def test_a_town_at_the_head_of_a_text_is_read_from_its_body() -> None:
     assert refs(said, "Appel à projets")[:1] == ["83"]
     nation = "Les projets, d'envergure nationale, répondent à une priorité."
     assert refs(nation, "Appel à projets") == ["FR"]
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Contrat urbain de cohésion sociale - Istres", ["13047"]),
+        ("Appel à projets : club de prévention à Cayenne", ["97302"]),
+        ("Appel à projets : club de prévention à distance", []),
+    ],
+)
+def test_a_town_ends_a_headline(title: str, expected: list[str]) -> None:
+    assert refs("Les dossiers sont attendus.", title) == expected

@@ -45,6 +45,10 @@ _TAKES = re.compile(rf"\b(?:avant le|jusqu.au|au plus tard le|au|le)[ ](?:(?:{_D
 _EMPTY = frozenset(f"le|du|au|pour le|avant le|jusqu'au|{_DAYS}".split("|"))
 
 
+#: « 1er février – comité le 24 février »: what the dash opens is told of the day that ends it.
+_AFTER_DASH = re.compile(r" ?- ?[a-z' ]{3,60} (?:le|du|au) ")
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
     """What stands near one date: cues before it from ``start``, and after it.
@@ -141,7 +145,7 @@ class Clauses:
             genitive = self.flat.endswith((" du ", "celui du ", "celle du "), 0, start)
             ends = _ENDS.search(between) or (genitive and _GOVERNS.search(between))
             return bool(ends)
-        if between.rstrip()[-1:] == ":":
+        if between.rstrip()[-1:] == ":" or _AFTER_DASH.fullmatch(between):
             return True
         governs = _GOVERNS.search(between)
         if governs is None:

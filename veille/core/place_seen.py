@@ -159,6 +159,7 @@ class Seen:
                 self.national.append((national + 0.3 * (start < title_end), start, end))
         names += _towns(letters, folded, towns, gazetteer)
         names += _opening(letters, folded, title_end, gazetteer)
+        names += _closing(letters, folded[:title_end], gazetteer)
         parts = parts_of(text, title_end) if title_end else _ONE_PART
         self.spots = [
             _spot(folded, line, name, zone_at(parts, name[0])) for name in _longest(names)
@@ -209,6 +210,22 @@ def _opening(letters: str, folded: str, title_end: int, gazetteer: Gazetteer) ->
         town = _town(gazetteer, folded[: parted.start()])
         if town:
             yield 0, parted.start(), town
+
+
+#: What parts a headline from the town that ends it: « … – Istres », « … à Cayenne ».
+_ENDED = re.compile(r"(?: - |, | a )([a-z][a-z' -]{3,40})$")
+
+#: Smaller towns have names that are words too often.
+_LEAST_PEOPLE = 2_000
+
+
+def _closing(letters: str, title: str, gazetteer: Gazetteer) -> Iterator[_Name]:
+    """The commune that a headline ends with."""
+    ended = _ENDED.search(title.rstrip(" \n.!"))
+    if ended and letters[ended.start(1)].isupper():
+        town = _town(gazetteer, ended[1])
+        if town and gazetteer.population(town) >= _LEAST_PEOPLE:
+            yield ended.start(1), ended.end(1), town
 
 
 @lru_cache(maxsize=4096)

@@ -222,6 +222,28 @@ def from_after(near: Near) -> Judged | None:
     return Judged(last, 0.7, "after", start) if applies else None
 
 
+#: « Du 12 janvier au 5 avril, la Mission lance l'appel », « c'est du 25 juin au 18 juillet que se
+#: tiendra la campagne »: the window opens its sentence, what it is for follows.
+_OPENED_BY = re.compile(
+    r"[^.;]{0,220}?\b(?:(?:re)?lance(?:nt)?|ouvre(?:nt)?|propose(?:nt)?|organise(?:nt)?|se tiendra"
+    r"|se tient|se deroulera|se deroule|aura lieu|a lieu)\b"
+    r"[^.;]{0,60}?\b(?:appels? a|campagne|concours|depots?|candidatures)\b"
+)
+_OPENS_SENTENCE = frozenset({"du", "c'est du", "entre le"})
+
+
+def window(near: Near) -> Judged | None:
+    """A window that opens the sentence of the call that it is for."""
+    if not near.ranged:
+        return None
+    text, start = near.clauses.text, near.day.start
+    first = max(text.sentence(start).start, text.line(start).start)
+    before = near.flat[first:start].strip(" -*>|")
+    if before not in _OPENS_SENTENCE or not _OPENED_BY.match(near.flat, near.tail):
+        return None
+    return Judged(DateRole.OPENING, 0.8, "window", start)
+
+
 def _launched(near: Near) -> Judged | None:
     """« Le 30 janvier, la Région a ouvert un appel à projets »: a verb and its object."""
     for hit in near.after[:3]:

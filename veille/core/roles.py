@@ -13,7 +13,7 @@ from dataclasses import replace
 from veille.core import role_ends, role_moved, role_others, role_shapes
 from veille.core.date_clauses import NEAR, Clauses, Near
 from veille.core.date_columns import head_cell
-from veille.core.date_cues import ROLES, Cue, phrases
+from veille.core.date_cues import CUES, ROLES, Cue, phrases
 from veille.core.dates import DayRead, Tie
 from veille.core.page_cues import Zone
 from veille.core.role import Judged
@@ -46,6 +46,10 @@ _OPENING = frozenset({DateRole.DEADLINE, DateRole.INTENT, DateRole.RENEWAL, Date
 _EDGES = {Zone.HEAD: 0.5, Zone.TAIL: 0.55}
 
 
+#: A town and « le », alone before a day.
+_SIGNED = re.compile(r"[ *>-]*(?:A |À )?[A-ZÉÈ][\w'’-]{2,30}(?:[ -][\w'’-]{1,20}){0,3},? le ")
+
+
 class Roles:
     """Judges the dates of one text, in order."""
 
@@ -68,6 +72,8 @@ class Roles:
             return self._tied(rank, day)
         ranged = rank + 1 < len(self.days) and self.days[rank + 1].tie is Tie.RANGE
         near = self.clauses.near(rank, ranged=ranged)
+        if self._signed(day):
+            return Judged(DateRole.PUBLICATION, 0.85, "signed", day.start)
         headed = self._headed(rank, near) if self.tables else None
         if headed is not None:
             return self._in_zone(day, headed)
@@ -82,8 +88,20 @@ class Roles:
         if judged is None:
             line = self.text.line(day.start)
             words = self.text.folded[line.start : min(line.end, line.start + _LINE)]
-            judged = role_shapes.shaped(near, line.start, words, self._order(rank, line.start))
+            order = self._order(rank, line.start)
+            judged = role_others.window(near) or role_shapes.shaped(near, line.start, words, order)
         return self._in_zone(day, judged)
+
+    def _signed(self, day: DayRead) -> bool:
+        """« Aulnay-sous-Bois, le 9 octobre 2015 » at the head of a line dates a letter."""
+        line = self.text.line(day.start)
+        before = self.text.words(line.start, day.start)
+        after = self.text.words(day.after, min(day.after + 3, line.end)).strip()
+        return (
+            (not after or after[0].isupper())
+            and _SIGNED.fullmatch(before) is not None
+            and next(CUES.hits(self.text.folded[line.start : day.start]), None) is None
+        )
 
     def _headed(self, rank: int, near: Near) -> Judged | None:
         """A cell of a table whose head names what the days below are."""
