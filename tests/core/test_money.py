@@ -123,7 +123,7 @@ def test_a_number_in_words_says_where_it_starts(window: str, read: tuple[int, in
 def test_a_sum_is_for_one_project_or_for_all(
     printed: str, maximum: int | None, minimum: int | None, total: int | None
 ) -> None:
-    read, _ = read_amounts(Text("Appel à projets\n" + printed))
+    read, *_ = read_amounts(Text("Appel à projets\n" + printed))
     assert (read.maximum, read.minimum, read.total) == (maximum, minimum, total)
 
 
@@ -147,7 +147,7 @@ def test_a_sum_is_for_one_project_or_for_all(
     ],
 )
 def test_other_sums_are_no_grant(printed: str) -> None:
-    read, evidence = read_amounts(Text("Appel à projets\n" + printed))
+    read, evidence, _ = read_amounts(Text("Appel à projets\n" + printed))
     assert (read.maximum, read.total) == (None, None), evidence
 
 
@@ -159,7 +159,7 @@ def test_a_box_on_other_pages_is_not_read() -> None:
 
 
 def test_a_project_never_gets_more_than_the_whole() -> None:
-    read, _ = read_amounts(Text("Enveloppe de 10 000 €. Aide maximale : 50 000 € par projet."))
+    read, *_ = read_amounts(Text("Enveloppe de 10 000 €. Aide maximale : 50 000 € par projet."))
     assert (read.maximum, read.total) == (None, 10_000)
 
 
@@ -181,7 +181,7 @@ def test_the_share_of_the_cost_is_a_rate(printed: str, rate: int | None) -> None
 
 def test_evidence_quotes_the_sum() -> None:
     text = Text("Appel\nAide plafonnée à 3\u00a0000 € et 80 % du coût.")
-    _, evidence = read_amounts(text)
+    _, evidence, _ = read_amounts(text)
     assert [(each.field, each.value, each.excerpt) for each in evidence] == [
         ("amount_max", "3000", "3\u00a0000 €"),
         ("rate", "80", "80 %"),
@@ -203,7 +203,7 @@ MONEY = st.lists(
 @given(MONEY)
 def test_any_text_is_read_with_exact_quotes(printed: str) -> None:
     text = Text(printed)
-    amounts, evidence = read_amounts(text)
+    amounts, evidence, _ = read_amounts(text)
     for each in evidence:
         assert printed[each.start : each.end] == each.excerpt
     if amounts.maximum and amounts.total:
@@ -214,7 +214,7 @@ def test_any_text_is_read_with_exact_quotes(printed: str) -> None:
     "seed", ["1 ", "€ ", "9 999 € ", "mille ", "jusqu'à 1 € ", "1.1", "% du coût ", "et un "]
 )
 def test_hostile_repetitions_are_read(seed: str) -> None:
-    amounts, _ = read_amounts(Text(seed * 20_000))
+    amounts, *_ = read_amounts(Text(seed * 20_000))
     assert amounts.total is None
 
 
@@ -294,3 +294,18 @@ def test_a_call_of_so_much_and_a_scale_by_group(
 ) -> None:
     amounts = read_amounts(Text(printed))[0]
     assert (amounts.maximum, amounts.total) == (maximum, total)
+
+
+@pytest.mark.parametrize(
+    ("printed", "highest", "total"),
+    [
+        ("Déposez votre dossier.", True, True),
+        ("L'aide est plafonnée à 5 000 € par projet.", True, True),
+        ("Fonds Catherine, 105 565 €, pour la formation.", True, False),
+    ],
+)
+def test_a_sum_that_no_word_explains_leaves_a_doubt(
+    printed: str, highest: bool, total: bool
+) -> None:
+    sure = dict(read_amounts(Text(printed))[2])
+    assert (sure["amount_max"] >= 0.8, sure["amount_total"] >= 0.8) == (highest, total)

@@ -54,7 +54,7 @@ def understand(
             is_call=False, kind=seen.kind, evidence=seen.evidence, sure=(("is_call", seen.sure),)
         )
     timing = read_timing(text, title_end=title_end, published=document.published)
-    amounts, sums = read_amounts(text)
+    amounts, sums, worth = read_amounts(text)
     eligible, applicants, rules = judge(text)
     topics = knowledge.lexicon.tags(text, title_end)
     funder = find_funder(text, knowledge.funders, title_end)
@@ -75,7 +75,7 @@ def understand(
         eligible=eligible,
         dates=timing.dates,
         evidence=(*seen.evidence, *timing.evidence, *sums, *rules, *named, *places),
-        sure=(("is_call", seen.sure), *timing.sure, *_sure(topics, funder)),
+        sure=(("is_call", seen.sure), *timing.sure, *worth, *_sure(topics, funder)),
         notes=(*timing.notes, *_clash(timing, today)),
     )
 
