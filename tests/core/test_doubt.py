@@ -3,8 +3,12 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
+import pytest
+
 from tests.core.test_correct import CALL, TODAY
 from veille.core.doubt import doubts_of, most_harmful
+from veille.core.money import read_amounts
+from veille.core.text import Text
 from veille.domain.call import Amounts, Deadline
 from veille.domain.correction import Corrected, Correction
 from veille.domain.tag import Evidence, Tag, TagKind
@@ -50,3 +54,18 @@ def test_more_readers_make_more_harm_and_a_confirmed_field_none() -> None:
         at=datetime(2026, 3, 2, tzinfo=UTC),
     )
     assert "deadlines" not in {doubt.field for doubt in doubts_of(CALL, (line,), 1, TODAY)}
+
+
+@pytest.mark.parametrize(
+    ("printed", "highest", "total"),
+    [
+        ("Déposez votre dossier.", True, True),
+        ("L'aide est plafonnée à 5 000 € par projet.", True, True),
+        ("Fonds Catherine, 105 565 €, pour la formation.", True, False),
+    ],
+)
+def test_a_sum_that_no_word_explains_leaves_a_doubt(
+    printed: str, highest: bool, total: bool
+) -> None:
+    sure = dict(read_amounts(Text(printed))[2])
+    assert (sure["amount_max"] >= 0.8, sure["amount_total"] >= 0.8) == (highest, total)

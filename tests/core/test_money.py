@@ -294,18 +294,3 @@ def test_a_call_of_so_much_and_a_scale_by_group(
 ) -> None:
     amounts = read_amounts(Text(printed))[0]
     assert (amounts.maximum, amounts.total) == (maximum, total)
-
-
-@pytest.mark.parametrize(
-    ("printed", "highest", "total"),
-    [
-        ("Déposez votre dossier.", True, True),
-        ("L'aide est plafonnée à 5 000 € par projet.", True, True),
-        ("Fonds Catherine, 105 565 €, pour la formation.", True, False),
-    ],
-)
-def test_a_sum_that_no_word_explains_leaves_a_doubt(
-    printed: str, highest: bool, total: bool
-) -> None:
-    sure = dict(read_amounts(Text(printed))[2])
-    assert (sure["amount_max"] >= 0.8, sure["amount_total"] >= 0.8) == (highest, total)

@@ -70,15 +70,7 @@ def read_amounts(
     found = tuple(sums(text.flat))
     if not found:
         return Amounts(rate=rate), evidence, _sure(None, None, unexplained=False)
-    closed = asides(text)
-    # A dollar is folded as € is: the printed text tells them apart.
-    kept = [
-        each
-        for each in found
-        if each.start not in closed
-        and each.value not in LEGAL
-        and text.words(each.end - 1, each.end) != "$"
-    ]
+    kept = _of_call(text, found)
     judged = list(judge_sums(text, kept))
     highest, lowest, total = _highest(judged), _lowest(judged), _total(judged)
     if total and highest and highest.value > total.value:
@@ -100,6 +92,21 @@ def read_amounts(
     explained = sum(len(each.group.sums) for each in judged)
     sure = _sure(highest, total, unexplained=explained < len(kept))
     return amounts, (*quotes, *evidence), sure
+
+
+def _of_call(text: Text, found: Sequence[Sum]) -> list[Sum]:
+    """The euros that are not the law's, nor those of boxes about other pages.
+
+    A dollar is folded as € is: the printed text tells them apart.
+    """
+    closed = asides(text)
+    return [
+        each
+        for each in found
+        if each.start not in closed
+        and each.value not in LEGAL
+        and text.words(each.end - 1, each.end) != "$"
+    ]
 
 
 def _highest(judged: Sequence[Judged]) -> _Chosen | None:
