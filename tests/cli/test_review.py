@@ -113,3 +113,13 @@ def test_the_review_splits_what_the_text_holds_and_refuses_the_rest(
     alone = veille("corriger", before[0]["id"], "--scinder", "Un seul", "--dossier", demo)
     assert alone.code == 1
     assert "au moins deux appels" in alone.err
+
+
+def test_a_split_says_what_became_of_the_call(veille: Run, demo: Path) -> None:
+    call = by_title(veille, demo, "Fonds d'initiatives des habitants")["id"]
+    parts = ("--scinder", "La Ville de Villeurbanne", "--scinder", "Les demandes peuvent")
+    ran = veille("corriger", call, *parts, "--dossier", demo)
+    assert ran.code == 0, ran.err
+    assert "scindé en 2 appels" in ran.out
+    back = veille("corriger", call, "--retirer", "scission", "--dossier", demo)
+    assert "au fil de l'eau" in back.out

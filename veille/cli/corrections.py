@@ -98,7 +98,7 @@ def corriger(folder: Path, identifiant: str, note: str, by: str, **given: Any) -
         call = correct(
             store, config, identifiant, said, now=base.now(), today=base.today(), by=by, note=note
         )
-    click.echo(f"« {call.title} » : {summary(call, base.today())}.")
+    click.echo(f"« {call.title} » : {outcome(said, call, base.today())}.")
 
 
 def _said(given: Mapping[str, Any], publics: frozenset[str]) -> list[tuple[Corrected, str]]:
@@ -133,6 +133,16 @@ def joined(marks: Sequence[str]) -> str:
     from veille.core.split import BETWEEN
 
     return BETWEEN.join(" ".join(mark.replace("|", " ").split()) for mark in marks)
+
+
+def outcome(said: Sequence[tuple[Corrected, str]], call: Call, today: date) -> str:
+    """What became of a call that was corrected: split in so many, or as it is now read."""
+    from veille.core.split import BETWEEN
+
+    marks = next((value for field, value in said if field is Corrected.SPLIT and value), "")
+    if marks:
+        return f"scindé en {len(marks.split(BETWEEN))} appels, que « veille appels » montre"
+    return summary(call, today)
 
 
 def summary(call: Call, today: date) -> str:

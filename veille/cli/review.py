@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from veille.cli import base
-from veille.cli.corrections import joined, summary
+from veille.cli.corrections import joined, outcome
 from veille.domain.correction import Corrected
 from veille.domain.errors import InputError
 
@@ -109,7 +109,7 @@ def _ask_each(
             except InputError as error:
                 click.echo(f"  {error}", err=True)
             else:
-                click.echo(f"  noté : {summary(call, base.today())}.")
+                click.echo(f"  noté : {outcome(said, call, base.today())}.")
 
 
 def _answered(answer: str, doubt: "Doubt") -> list[tuple[Corrected, str]]:
