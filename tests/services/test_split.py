@@ -85,6 +85,35 @@ def test_a_page_that_no_longer_has_the_parts_is_one_call_that_says_so(
     assert "scinder de nouveau" in whole.reading.notes[-1]
 
 
+def test_an_unchanged_page_and_a_relay_leave_the_parts_as_they_are(
+    store: Store, config: Config
+) -> None:
+    split_two(store, config)
+    before = calls_of(store)
+    relay = replace(
+        TWO, source="relais", address="https://relais.fr/x", text="Deux appels ouverts."
+    )
+    collected(store, config, TWO, relay, replace(TWO, text=TWO.text + "Contact : la Caf.\n"))
+    after = calls_of(store)
+    assert set(after) - {relay.title} == set(before), "the whole stays split"
+    assert [days(after[title]) for title in before] == [days(call) for call in before.values()]
+    replay(store, config, now=NOW, today=TODAY)
+    assert set(before) <= set(calls_of(store))
+
+
+def test_a_part_that_says_little_stays_a_call_when_corrected(store: Store, config: Config) -> None:
+    text = "Axe 1 : répit des aidants\nDate limite : 3 avril 2026\nAxe 2 : départs\nSans date.\n"
+    collected(store, config, replace(TWO, text=text))
+    with store.reading() as tx:
+        (row,) = tx.known_calls()
+    said = [(Corrected.SPLIT, "- Axe 1 | Axe 2")]
+    correct(store, config, row.key, said, now=NOW, today=TODAY)
+    amount = [(Corrected.AMOUNT_MAX, "700")]
+    part = correct(store, config, f"{row.key}~1", amount, now=NOW, today=TODAY)
+    assert part.reading.is_call
+    assert days(part) == ["2026-04-03"]
+
+
 def test_a_part_is_corrected_like_any_call_and_the_cut_taken_back(
     store: Store, config: Config
 ) -> None:

@@ -132,7 +132,10 @@ def joined(marks: Sequence[str]) -> str:
     """First words of each part as one correction keeps them."""
     from veille.core.split import BETWEEN
 
-    return BETWEEN.join(" ".join(mark.replace("|", " ").split()) for mark in marks)
+    parts = [" ".join(mark.replace("|", " ").split()) for mark in marks]
+    if not all(parts):
+        raise InputError("Donnez les premiers mots de chaque appel : une partie n'en a pas.")
+    return BETWEEN.join(parts)
 
 
 def outcome(said: Sequence[tuple[Corrected, str]], call: Call, today: date) -> str:

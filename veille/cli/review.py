@@ -101,15 +101,14 @@ def _ask_each(
         )  # fmt: skip
         if answer == "q":
             break
-        said = _answered(answer, doubt)
-        if said:
-            try:
+        try:
+            said = _answered(answer, doubt)
+            if said:
                 call = correct(store, config, doubt.call.key, said, now=base.now(),
                                today=base.today(), by="relecture")  # fmt: skip
-            except InputError as error:
-                click.echo(f"  {error}", err=True)
-            else:
                 click.echo(f"  noté : {outcome(said, call, base.today())}.")
+        except InputError as error:
+            click.echo(f"  {error}", err=True)
 
 
 def _answered(answer: str, doubt: "Doubt") -> list[tuple[Corrected, str]]:

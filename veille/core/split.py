@@ -50,7 +50,7 @@ def cut(document: Document, marks: Sequence[str]) -> tuple[Document, ...]:
     starts: list[int] = []
     for mark in marks:
         after = starts[-1] + 1 if starts else 0
-        sought = " ".join(fold(mark).split())
+        sought = _opening(mark)
         found = next((n for n in range(after, len(lines)) if _begins(lines[n], sought)), None)
         if found is None or not sought:
             raise InputError(
@@ -63,7 +63,12 @@ def cut(document: Document, marks: Sequence[str]) -> tuple[Document, ...]:
 
 
 def _begins(line: str, sought: str) -> bool:
-    return " ".join(fold(line).lstrip(" *>-#").split()).startswith(sought)
+    return _opening(line).startswith(sought)
+
+
+def _opening(words: str) -> str:
+    """Words without case, accents, bullets nor the bars of a table."""
+    return " ".join(fold(words).replace("|", " ").lstrip(" *>-#").split())
 
 
 def _part(document: Document, lines: Sequence[str]) -> Document:

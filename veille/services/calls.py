@@ -123,4 +123,5 @@ def _full(tx: "Transaction", call: Call, notices: "tuple[Wording, ...]") -> str:
         for w in notices
         if (w.notice.source, w.notice.address) == (call.source, call.address)
     ]
-    return document_for(tx, call.key, own[-1]).full if own else ""
+    document = document_for(tx, call.key, own[-1]) if own else None
+    return document.full if document else ""

@@ -12,6 +12,7 @@ from veille.core.matching import match_all
 from veille.core.merging import reread
 from veille.core.normalise import Knowledge, understand
 from veille.core.revise import revise
+from veille.core.split import whole_of
 from veille.data import load_gazetteer
 from veille.domain.call import Call, State
 from veille.domain.centre import Centre
@@ -99,7 +100,9 @@ def _read_again(
     if notice is None or source is None:
         return call
     document = document_for(tx, call.key, notice)
-    forced = is_forced(lines) is True
+    if document is None:
+        return call
+    forced = is_forced(lines) is True or whole_of(call.key) is not None
     read = understand(document, knowledge, today=today, forced=forced)
     reading, assumed = fill_from(source, read)
     return reread(call, replace(call, reading=reading, assumed=assumed))

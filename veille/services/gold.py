@@ -34,6 +34,8 @@ def labelled(store: Store, today: date) -> Iterator[dict[str, Any]]:
             if not own:
                 continue
             document = document_for(tx, key, own[-1])
+            if document is None:
+                continue
             row = as_json(key, document, call.reading, today) if call.reading.is_call else {}
             labels = {name: row.get(name) for name in LABELS}
             labels["is_call"] = call.reading.is_call

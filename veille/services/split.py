@@ -53,13 +53,16 @@ def _ended(part: Call) -> Call:
     return replace(part, reading=Reading(is_call=False, kind=Kind.OTHER, sure=(("is_call", 1.0),)))
 
 
-def document_for(tx: Transaction, key: str, notice: RawNotice) -> Document:
-    """What the reading of a call counts in: its announcement's words, or its part of them."""
+def document_for(tx: Transaction, key: str, notice: RawNotice) -> Document | None:
+    """What the reading of a call counts in: its announcement's words, or its part of them.
+
+    None when the words moved since and hold the part no more.
+    """
     document, part = document_of(notice), whole_of(key)
     if part is None:
         return document
     whole, number = part
     try:
         return cut(document, marks_of(tx.corrections([whole]).get(whole, ())))[number - 1]
-    except (InputError, IndexError):  # the words moved since: the reading is of a former wording
-        return document
+    except (InputError, IndexError):
+        return None

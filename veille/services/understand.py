@@ -7,16 +7,17 @@ from datetime import date
 from veille.config import Config
 from veille.core.correct import corrected, is_forced, merged_into
 from veille.core.identity import KnownCalls, row_of, to_call
+from veille.core.merging import reread
 from veille.core.normalise import Knowledge, document_of, normalise
 from veille.core.normalise import understand as read_document
 from veille.core.revise import revise
-from veille.core.split import cut, marks_of, part_key
+from veille.core.split import cut, marks_of, part_key, whole_of
 from veille.data import load_gazetteer
 from veille.domain.call import Call
 from veille.domain.correction import Corrected, Correction
 from veille.domain.errors import InputError
 from veille.domain.notice import RawNotice
-from veille.domain.revision import Revision
+from veille.domain.revision import Change, Revision
 from veille.domain.source import Source
 from veille.store import Transaction
 
@@ -38,7 +39,8 @@ def knowledge_of(config: Config) -> Knowledge:
 
 def known_calls(tx: Transaction) -> KnownCalls:
     """The index that says « the same call », built once a run and fed as the run goes."""
-    return KnownCalls(tx.known_calls())
+    # A part shares its page's address: found by it, it would take the whole page over.
+    return KnownCalls(row for row in tx.known_calls() if whole_of(row.key) is None)
 
 
 class Reader:
@@ -75,10 +77,11 @@ class Reader:
             call, lines = replace(call, key=into), corrections.get(into, ())
         return corrected(call, lines, self._knowledge.gazetteer)
 
-    def reads(self, notice: RawNotice) -> tuple[Call, ...]:
+    def reads(self, notice: RawNotice, home: Call | None = None) -> tuple[Call, ...]:
         """Every call that a notice speaks of: one, and its parts when a person split it.
 
-        When the words by which it was split are gone, it is one call again, and says so.
+        When the words by which it was split are gone from ``home``'s own page, it is one call
+        again, and says so; from another site's page, or a past wording, nothing changes.
         """
         call = self.read(notice)
         lines = self._corrections.get(call.key, ())
@@ -88,6 +91,8 @@ class Reader:
         try:
             return (call, *self.parts(call, notice, marks))
         except InputError:
+            if home is None or (home.source, home.address) != (notice.source, notice.address):
+                return (call,)
             others = [line for line in lines if line.field is not Corrected.SPLIT]
             whole = self._read(notice, {**self._corrections, call.key: tuple(others)})
             notes = (*whole.reading.notes, _NO_LONGER_SPLIT)
@@ -111,17 +116,28 @@ class Reader:
 
     def revise(self, before: Call | None, read: Call) -> Revision:
         """What a read changes of a call, which is then known as it has become."""
+        if before is not None and not read.reading.is_call and self._marks(read.key):
+            call = reread(before, read)
+            return Revision(change=Change.SAME if call == before else Change.CORRECTED, call=call)
         revision = revise(before, read, today=self.today, publishers=self.publishers)
         self.keep(revision.call, read.address)
         return revision
 
+    def split_keys(self) -> tuple[str, ...]:
+        """Keys of the calls that a person split."""
+        return tuple(key for key in self._corrections if self._marks(key))
+
+    def _marks(self, key: str) -> tuple[str, ...]:
+        return marks_of(self._corrections.get(key, ()))
+
     def knows(self, key: str) -> bool:
         """Whether a call of that key is stored or was read before: most new ones are not."""
-        return key in self._known or key in self._corrections
+        return key in self._known or key in self._corrections or whole_of(key) is not None
 
     def keep(self, call: Call, address: str) -> None:
         """Know a call, and one more address of it: a relay's own page is recognised at once."""
-        self._known.add(replace(row_of(call), addresses=(address,)))
+        if whole_of(call.key) is None:
+            self._known.add(replace(row_of(call), addresses=(address,)))
 
 
 def understand(tx: Transaction, notices: Iterable[RawNotice], reader: Reader) -> Understood:
@@ -129,8 +145,10 @@ def understand(tx: Transaction, notices: Iterable[RawNotice], reader: Reader) ->
     latest: dict[str, Call] = {}
     revisions: list[Revision] = []
     links: list[tuple[str, RawNotice]] = []
+    homes = tx.calls(reader.split_keys())
+    by_page = {(call.source, call.address): call for call in homes.values()}
     for notice in notices:
-        for read in reader.reads(notice):
+        for read in reader.reads(notice, by_page.get((notice.source, notice.address))):
             before = latest.get(read.key)
             if before is None and reader.knows(read.key):
                 before = tx.calls([read.key]).get(read.key)
