@@ -7,6 +7,7 @@ import pytest
 from tests.services.test_replay import NOW, OWN, TODAY, collected
 from tests.services.test_replay import config as config  # noqa: PLC0414  # the fixture
 from veille.config import Config
+from veille.core.split import part_key
 from veille.domain.call import Call
 from veille.domain.correction import Corrected
 from veille.domain.errors import InputError
@@ -109,7 +110,7 @@ def test_a_part_that_says_little_stays_a_call_when_corrected(store: Store, confi
     said = [(Corrected.SPLIT, "- Axe 1 | Axe 2")]
     correct(store, config, row.key, said, now=NOW, today=TODAY)
     amount = [(Corrected.AMOUNT_MAX, "700")]
-    part = correct(store, config, f"{row.key}~1", amount, now=NOW, today=TODAY)
+    part = correct(store, config, part_key(row.key, "Axe 1"), amount, now=NOW, today=TODAY)
     assert part.reading.is_call
     assert days(part) == ["2026-04-03"]
 
@@ -128,6 +129,23 @@ def test_a_part_is_corrected_like_any_call_and_the_cut_taken_back(
     assert set(calls_of(store)) == {TWO.title}
     replay(store, config, now=NOW, today=TODAY)
     assert set(calls_of(store)) == {TWO.title}
+
+
+def test_a_new_cut_keeps_what_was_said_of_the_same_part(store: Store, config: Config) -> None:
+    key = split_two(store, config)
+    first = calls_of(store)["Appel à projets Premiers pas"]
+    said = [(Corrected.AMOUNT_MAX, "700")]
+    correct(store, config, first.key, said, now=NOW, today=TODAY)
+    again = "La Caf du Rhône | " + CUT[0][1]
+    correct(store, config, key, [(Corrected.SPLIT, again)], now=NOW, today=TODAY)
+    found = calls_of(store)
+    assert len(found) == 3
+    assert found["Appel à projets Premiers pas"].key == first.key
+    assert found["Appel à projets Premiers pas"].reading.amounts.maximum == 700
+    with store.reading() as tx:
+        changes = [line.change for line in tx.past_of(first.key)]
+    assert Change.EXTENDED not in changes
+    assert days(found["La Caf du Rhône soutient les associations du Rhône."]) == []
 
 
 def test_words_that_are_not_there_are_refused_and_nothing_is_kept(

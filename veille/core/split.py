@@ -5,6 +5,7 @@ l'un avant le 3 mars, l'autre avant le 10 avril ») the officer cuts by the firs
 part. The cut is made again at every later read, so that a date that moves in a part is seen.
 """
 
+import hashlib
 from collections.abc import Iterable, Sequence
 
 from veille.core.correct import effective
@@ -15,7 +16,7 @@ from veille.domain.notice import Document
 
 #: Parts the first words of two parts in a correction's value, and a call's key from its part.
 BETWEEN, PART = " | ", "~"
-_FEWEST = 2
+_FEWEST, _HASH_BYTES = 2, 4
 #: The heading of a part is its first line, cut there at most, in characters.
 _LONGEST = 160
 
@@ -26,15 +27,16 @@ def marks_of(corrections: Iterable[Correction]) -> tuple[str, ...]:
     return tuple(said[-1].value.split(BETWEEN)) if said else ()
 
 
-def part_key(key: str, number: int) -> str:
-    """Lasting key of the part of that number, from 1, of a call."""
-    return f"{key}{PART}{number}"
+def part_key(key: str, mark: str) -> str:
+    """Lasting key of the part of a call that a mark begins: its rank may change, not its words."""
+    digest = hashlib.blake2b(_opening(mark).encode(), digest_size=_HASH_BYTES).hexdigest()
+    return f"{key}{PART}{digest}"
 
 
-def whole_of(key: str) -> tuple[str, int] | None:
-    """Key of the call that a part was cut from, and its number; None when it is no part."""
-    whole, between, number = key.rpartition(PART)
-    return (whole, int(number)) if between and number.isdigit() else None
+def whole_of(key: str) -> str | None:
+    """Key of the call that a part was cut from; None when it is no part."""
+    whole, between, _ = key.rpartition(PART)
+    return whole if between else None
 
 
 def cut(document: Document, marks: Sequence[str]) -> tuple[Document, ...]:
@@ -42,10 +44,12 @@ def cut(document: Document, marks: Sequence[str]) -> tuple[Document, ...]:
 
     The heading stays near: it says the year and the funder. What stands above the first part
     belongs to none. Raises InputError when a part's first words are not in the text after those
-    of the part before, or when there are not two parts.
+    of the part before, when two parts have the same, or when there are not two parts.
     """
     if len(marks) < _FEWEST:
         raise InputError("Pour scinder, donnez les premiers mots d'au moins deux appels.")
+    if len({_opening(mark) for mark in marks}) < len(marks):
+        raise InputError("Deux parties ont les mêmes premiers mots : donnez-en assez de chacune.")
     lines = document.text.split("\n")
     starts: list[int] = []
     for mark in marks:

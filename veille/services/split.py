@@ -7,7 +7,7 @@ from datetime import date, datetime
 from veille.config import Config
 from veille.core.identity import KnownCalls
 from veille.core.normalise import document_of
-from veille.core.split import PART, cut, marks_of, whole_of
+from veille.core.split import PART, cut, marks_of, part_key, whole_of
 from veille.domain.call import Call, Kind, Reading
 from veille.domain.correction import Correction
 from veille.domain.errors import InputError
@@ -58,11 +58,13 @@ def document_for(tx: Transaction, key: str, notice: RawNotice) -> Document | Non
 
     None when the words moved since and hold the part no more.
     """
-    document, part = document_of(notice), whole_of(key)
-    if part is None:
+    document, whole = document_of(notice), whole_of(key)
+    if whole is None:
         return document
-    whole, number = part
+    marks = marks_of(tx.corrections([whole]).get(whole, ()))
     try:
-        return cut(document, marks_of(tx.corrections([whole]).get(whole, ())))[number - 1]
-    except (InputError, IndexError):
+        parts = cut(document, marks)
+    except InputError:
         return None
+    found = (part for mark, part in zip(marks, parts, strict=True) if part_key(whole, mark) == key)
+    return next(found, None)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from types import MappingProxyType
 
 from veille.config import Config
 from veille.core.correct import corrected, is_forced, merged_into
@@ -21,6 +22,7 @@ from veille.domain.revision import Change, Revision
 from veille.domain.source import Source
 from veille.store import Transaction
 
+_NONE: Mapping[str, Call] = MappingProxyType({})
 _NO_LONGER_SPLIT = "La page a changé : les appels qu'elle réunissait sont à scinder de nouveau."
 
 
@@ -77,11 +79,12 @@ class Reader:
             call, lines = replace(call, key=into), corrections.get(into, ())
         return corrected(call, lines, self._knowledge.gazetteer)
 
-    def reads(self, notice: RawNotice, home: Call | None = None) -> tuple[Call, ...]:
+    def reads(self, notice: RawNotice, stored: Mapping[str, Call] = _NONE) -> tuple[Call, ...]:
         """Every call that a notice speaks of: one, and its parts when a person split it.
 
-        When the words by which it was split are gone from ``home``'s own page, it is one call
-        again, and says so; from another site's page, or a past wording, nothing changes.
+        When the words by which it was split are gone from the own page of the ``stored`` call, it
+        is one call again, and says so; from another site's page, or a past wording, which are
+        read with nothing stored, nothing changes.
         """
         call = self.read(notice)
         lines = self._corrections.get(call.key, ())
@@ -91,6 +94,7 @@ class Reader:
         try:
             return (call, *self.parts(call, notice, marks))
         except InputError:
+            home = stored.get(call.key)
             if home is None or (home.source, home.address) != (notice.source, notice.address):
                 return (call,)
             others = [line for line in lines if line.field is not Corrected.SPLIT]
@@ -104,11 +108,11 @@ class Reader:
         Raises InputError when the notice does not hold the first words of each.
         """
         source, found = self.sources[notice.source], []
-        for number, document in enumerate(cut(document_of(notice), marks), 1):
+        for mark, document in zip(marks, cut(document_of(notice), marks), strict=True):
             reading = read_document(document, self._knowledge, today=self.today, forced=True)
             own = replace(notice, title=document.title)
             part = to_call(source, own, document, reading, KnownCalls())
-            key = part_key(call.key, number)
+            key = part_key(call.key, mark)
             part = replace(part, key=key, edition=part.edition or call.edition)
             lines = self._corrections.get(key, ())
             found.append(corrected(part, lines, self._knowledge.gazetteer))
@@ -145,10 +149,9 @@ def understand(tx: Transaction, notices: Iterable[RawNotice], reader: Reader) ->
     latest: dict[str, Call] = {}
     revisions: list[Revision] = []
     links: list[tuple[str, RawNotice]] = []
-    homes = tx.calls(reader.split_keys())
-    by_page = {(call.source, call.address): call for call in homes.values()}
+    split = tx.calls(reader.split_keys())
     for notice in notices:
-        for read in reader.reads(notice, by_page.get((notice.source, notice.address))):
+        for read in reader.reads(notice, split):
             before = latest.get(read.key)
             if before is None and reader.knows(read.key):
                 before = tx.calls([read.key]).get(read.key)
