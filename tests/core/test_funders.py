@@ -162,3 +162,16 @@ def test_bodies_that_may_apply_do_not_pay() -> None:
 def test_a_name_in_full_is_shown_rather_than_its_letters() -> None:
     said = "La CAF 69 ouvre sa campagne.\nLa Caf du Rhône aide les associations."
     assert words(said) == "Caf du Rhône"
+
+
+def test_a_local_caf_comes_before_the_cnaf_beside_it() -> None:
+    registry = FunderRegistry(
+        [Funder("cnaf", "Cnaf"), Funder("caf-69", "Caf du Rhône", ("Caf 69",), ("69",))]
+    )
+    body = "La Cnaf finance ce fonds. La Caf du Rhône ouvre son appel. Selon la Cnaf, c'est utile."
+    found = find_funder(Text(f"Appel à projets\n{body}"), registry, 15)
+    assert found is not None
+    assert found.id == "caf-69"
+    alone = find_funder(Text("Appel à projets\nLa Cnaf lance un appel."), registry, 15)
+    assert alone is not None
+    assert alone.id == "cnaf"

@@ -29,7 +29,7 @@ _FORMS = {"payeur": 1.5, "connu": 0.5, "usage": 0.5, "nu": 0.35, "sujet": 0.2, "
 
 #: Bodies so wide that a narrower one named beside them is likelier.
 _VAGUE = frozenset(
-    {"etat", "services etat", "union europeenne", "cnsa", "region", "departement", "fph", "fdva"}
+    {"etat", "services etat", "union europeenne", "cnsa", "cnaf", "region", "departement"}
 )
 
 #: What a body so wide loses when a narrower one is told.

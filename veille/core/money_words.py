@@ -191,7 +191,7 @@ _OTHERS = [
     *_cues(
         Use.OTHER,
         6,
-        "rappel :|1er appel (|2e appel (|3e appel (|palmares"
+        "rappel :|palmares"
         "|budget annuel|dont le budget|budget superieur|budget inferieur|budget de fonctionnement"
         "|chiffre d'affaires|chiffre d'affaire|quotient*|qf|ressources|revenu*|fonds propres"
         "|cout total|cout du projet|cout global|dont le cout|cout total du projet|pour un cout"

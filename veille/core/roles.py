@@ -46,8 +46,9 @@ _OPENING = frozenset({DateRole.DEADLINE, DateRole.INTENT, DateRole.RENEWAL, Date
 _EDGES = {Zone.HEAD: 0.5, Zone.TAIL: 0.55}
 
 
-#: A town and « le », alone before a day.
-_SIGNED = re.compile(r"[ *>-]*(?:A |À )?[A-ZÉÈ][\w'’-]{2,30}(?:[ -][\w'’-]{1,20}){0,3},? le ")
+#: A town and « le », alone before a day; no more characters than that from the line's beginning.
+_SIGNED = re.compile(r"[ *>-]*(?:A |À )?[A-ZÉÈ][\w'’-]{2,30}(?: [\w'’-]{1,20}){0,3},? le ")
+_LETTERHEAD = 90
 
 
 class Roles:
@@ -95,6 +96,8 @@ class Roles:
     def _signed(self, day: DayRead) -> bool:
         """« Aulnay-sous-Bois, le 9 octobre 2015 » at the head of a line dates a letter."""
         line = self.text.line(day.start)
+        if day.start - line.start > _LETTERHEAD:
+            return False
         before = self.text.words(line.start, day.start)
         after = self.text.words(day.after, min(day.after + 3, line.end)).strip()
         return (
