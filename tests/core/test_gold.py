@@ -37,7 +37,7 @@ FLOORS = (
     ("funder", "accuracy", 0.88),
     ("territory", "accuracy", 0.90),
 )
-#: Under this figure a field is shown « à vérifier »; of those above, 98 in 100 are right here.
+#: Under this figure a field is shown « à vérifier »; of those above, 99 in 100 are right here.
 SURE = 0.8
 
 
@@ -84,6 +84,8 @@ def test_what_is_read_as_sure_is_right(readings: dict[str, dict[str, Any]]) -> N
             fields += [
                 ("deadlines", sorted(read["deadlines"]) == sorted(labels["deadlines"])),
                 ("opens_on", read["opens_on"] == labels["opens_on"]),
+                ("amount_max", read["amount_max"] == labels["amount_max"]),
+                ("amount_total", read["amount_total"] == labels["amount_total"]),
                 ("publics", set(read["publics"]) == set(labels["publics"])),
             ]
         for field, good in fields:
@@ -91,5 +93,5 @@ def test_what_is_read_as_sure_is_right(readings: dict[str, dict[str, Any]]) -> N
             if read["sure"][field] >= SURE:
                 sure += 1
                 right += good
-    assert sure / every >= 0.8
-    assert right / sure >= 0.98
+    assert sure / every >= 0.85
+    assert right / sure >= 0.99
