@@ -27,9 +27,9 @@ _THRESHOLD = 0.45
 #: What a name is worth by the way it was told (see ``Named.form``).
 _FORMS = {"payeur": 1.5, "connu": 0.5, "usage": 0.5, "nu": 0.35, "sujet": 0.2, "lieu": 0.1}
 
-#: Bodies so wide that a narrower one named beside them is likelier.
+#: Bodies so wide, or funds named as one, that a narrower body named beside them is likelier.
 _VAGUE = frozenset(
-    {"etat", "services etat", "union europeenne", "cnsa", "cnaf", "region", "departement"}
+    {"etat", "services etat", "union europeenne", "cnsa", "cnaf", "region", "departement", "fph"}
 )
 
 #: What a body so wide loses when a narrower one is told.
