@@ -121,6 +121,7 @@ BITS = ["La Caf", "du Rhône", "lance", "Ville de", "Lyon", "en", "Bretagne", "6
     st.integers(0, 60),
 )
 @example("ﬀ", 0)
+@example("0 PARIS Bretagne", 9)
 def test_any_text_gives_exact_words(printed: str, title_end: int) -> None:
     text = Text(printed)
     end = min(title_end, len(text.folded))

@@ -109,7 +109,8 @@ def _companions(
             runs.append([spot])
     said = [run for run in runs if best in {spot.place for spot in run}]
     run = max(said, key=lambda each: _told(each, best), default=[])
-    named = dict.fromkeys(spot.place for spot in run)
+    # An address beside it (« 75011 Paris ») says where the funder is, not where projects are.
+    named = dict.fromkeys(spot.place for spot in run if spot.worth > 0 or spot.place == best)
     if best in own and not _RHONE.issuperset(place.ref for place in named):
         return list(own)
     return [
